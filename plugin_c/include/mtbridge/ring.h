@@ -1,0 +1,120 @@
+/* The ring: how events leave the trade server's process.
+ *
+ * Four files share a path without suffix, BASE (contracts, "Ring and spool"):
+ *   BASE.ring           header and 2^n slots; written by the plugin alone, mapped read-only by the reader
+ *   BASE.cursor         how far the reader has delivered; written by the reader alone, read by the plugin with a call
+ *   BASE.producer.lock  locked while a plugin has the ring; free means: the producer is dead
+ *   BASE.reader.lock    locked while a reader has the ring
+ *
+ * A position `pos` counts events from 1 over all epochs; slot = (pos - 1) & (slots - 1).
+ * The part between the cffi marks is also read by the Python extension's build.
+ */
+#ifndef MTBRIDGE_RING_H
+#define MTBRIDGE_RING_H
+
+#include "mtbridge/event.h"
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* cffi:begin */
+
+enum { MTB_RING_LAYOUT = 1, MTB_RING_HEADER_SIZE = 4096, MTB_ERROR_SIZE = 320 };
+
+typedef enum mtb_status {
+  MTB_OK = 0,
+  MTB_NOT_FOUND = 1,   /* no such file or folder */
+  MTB_DENIED = 2,      /* the operating system refused access */
+  MTB_BUSY = 3,        /* another process holds the lock */
+  MTB_MISMATCH = 4,    /* not a ring, or one of another layout, byte order or size */
+  MTB_TRUNCATED = 5,   /* the file is shorter than its header says */
+  MTB_FULL = 6,        /* no free slot: the event was counted and left out */
+  MTB_INVALID = 7,     /* an argument is out of range */
+  MTB_IO = 8,          /* any other failure of the operating system */
+  MTB_STATUS_COUNT = 9
+} mtb_status;
+
+/* What went wrong, in one line that names the file and says what to do; empty after success. */
+typedef struct mtb_error {
+  mtb_status status;
+  char text[320];
+} mtb_error;
+
+typedef struct mtb_ring mtb_ring;     /* the producer's side */
+typedef struct mtb_reader mtb_reader; /* the reader's side */
+
+/* Opens BASE for writing, as the one producer: creates the file, or carries on in an existing one, whose undelivered
+ * events stay and whose torn slots are filled with system.gap events; starts a new epoch.
+ * `server`: [a-z0-9_]{1,16}. `slots`: a power of two; an existing ring that still holds undelivered events keeps its
+ * size. `epoch`: the number of this start, larger than any before; 0 means one more than the ring has seen.
+ * `build`: free text for the header. Allocates and blocks on I/O: never from a trading thread.
+ * Errors: MTB_BUSY, MTB_DENIED, MTB_NOT_FOUND, MTB_MISMATCH, MTB_TRUNCATED, MTB_INVALID, MTB_IO. */
+mtb_status mtb_ring_open(const char *base, const char *server, mtb_platform platform, uint64_t slots, uint32_t epoch,
+                         const char *build, mtb_ring **ring, mtb_error *error);
+
+/* Publishes a copy of *event, with pos, epoch, seq, version, platform, server and crc filled in.
+ * Any thread; lock-free, no system call, no allocation. MTB_FULL: left out, counted, reported by a later system.gap. */
+mtb_status mtb_ring_publish(mtb_ring *ring, const mtb_event *event);
+
+/* Reads the reader's cursor and so frees slots; reports what was left out. From one housekeeping thread, every few
+ * milliseconds; blocks on a read of 128 bytes. Returns the number of undelivered events. */
+uint64_t mtb_ring_maintain(mtb_ring *ring);
+
+uint32_t mtb_ring_epoch(const mtb_ring *ring);
+
+/* Leaves the ring: no publish may be running. The file stays, for the reader. */
+void mtb_ring_close(mtb_ring *ring);
+
+/* Opens BASE for reading, as the one reader, at the cursor (without a cursor: at the oldest event that is still there).
+ * Errors: MTB_NOT_FOUND, MTB_BUSY, MTB_DENIED, MTB_MISMATCH, MTB_TRUNCATED, MTB_IO. */
+mtb_status mtb_reader_open(const char *base, mtb_reader **reader, mtb_error *error);
+
+/* Copies up to `max` events that follow the last one read into `out`, in order, checked; waits up to `wait_us` for the
+ * first one, polling adaptively. `*count` is 0 after a silence. A slot that is torn (its producer is dead) or corrupt
+ * comes as a system.gap event in its place.
+ * The order of sources is fixed: spooled events first, then the ring. One thread.
+ * Errors: MTB_TRUNCATED, MTB_MISMATCH, MTB_NOT_FOUND, MTB_IO: the reader is of no more use. */
+mtb_status mtb_reader_read(mtb_reader *reader, mtb_event *out, size_t max, uint32_t wait_us, size_t *count,
+                           mtb_error *error);
+
+/* Sets the place of the next read to the first event that has not been committed (after a failed delivery). */
+void mtb_reader_rewind(mtb_reader *reader);
+
+/* Moves the cursor: every event up to and with `pos` has been delivered. MTB_INVALID when `pos` was not read yet or is
+ * behind the cursor; MTB_BUSY when the reader's lock was lost. */
+mtb_status mtb_reader_commit(mtb_reader *reader, uint64_t pos, mtb_error *error);
+
+void mtb_reader_close(mtb_reader *reader);
+
+/* A ring seen from outside, without locks. */
+typedef struct mtb_ring_info {
+  uint32_t layout;
+  uint32_t slot_size;
+  uint64_t slots;
+  char server[16];
+  uint32_t platform; /* mtb_platform */
+  uint32_t epoch;
+  uint64_t epoch_base;    /* pos of the last event before this epoch */
+  uint64_t claimed;       /* pos of the newest claimed slot */
+  uint64_t cursor;        /* pos of the last delivered event; 0: none */
+  uint64_t spooled;       /* pos up to which events lie in the spool */
+  uint64_t left_out;      /* events that found the ring full, over all epochs */
+  uint64_t producer_pid;
+  int64_t started;        /* UTC, ns: when the producer started */
+  uint32_t producer_alive; /* 1: its lock is held */
+  uint32_t reader_alive;   /* 1: its lock is held */
+  char build[64];
+} mtb_ring_info;
+
+/* Errors: MTB_NOT_FOUND, MTB_DENIED, MTB_MISMATCH, MTB_TRUNCATED, MTB_IO. */
+mtb_status mtb_ring_inspect(const char *base, mtb_ring_info *info, mtb_error *error);
+
+/* cffi:end */
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
