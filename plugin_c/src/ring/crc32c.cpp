@@ -1,0 +1,94 @@
+#include "crc32c.h"
+
+#include "mtbridge/event.h"
+#include <array>
+#include <cstring>
+
+#if defined(__x86_64__) || defined(__i386__) || defined(_M_X64) || defined(_M_IX86)
+#define MTBRIDGE_X86 1
+#include <nmmintrin.h>
+#ifdef _MSC_VER
+#include <intrin.h>
+#define MTBRIDGE_SSE42
+#else
+#define MTBRIDGE_SSE42 __attribute__((target("sse4.2")))
+#endif
+#endif
+
+namespace mtbridge {
+namespace {
+
+constexpr std::uint32_t kPolynomial = 0x82F63B78; // reflected
+
+constexpr std::array<std::uint32_t, 256> make_table() {
+  std::array<std::uint32_t, 256> table{};
+  for (std::uint32_t i = 0; i < 256; ++i) {
+    std::uint32_t crc = i;
+    for (int bit = 0; bit < 8; ++bit)
+      crc = (crc >> 1) ^ ((crc & 1) != 0 ? kPolynomial : 0);
+    table[i] = crc;
+  }
+  return table;
+}
+
+constexpr auto kTable = make_table();
+
+std::uint32_t update_portable(std::uint32_t crc, const unsigned char *data, std::size_t size) {
+  for (std::size_t i = 0; i < size; ++i)
+    crc = (crc >> 8) ^ kTable[(crc ^ data[i]) & 0xFF];
+  return crc;
+}
+
+#ifdef MTBRIDGE_X86
+
+MTBRIDGE_SSE42 std::uint32_t update_sse42(std::uint32_t crc, const unsigned char *data, std::size_t size) {
+#if defined(__x86_64__) || defined(_M_X64)
+  std::uint64_t wide = crc;
+  for (; size >= 8; data += 8, size -= 8) {
+    std::uint64_t word;
+    std::memcpy(&word, data, 8);
+    wide = _mm_crc32_u64(wide, word);
+  }
+  crc = static_cast<std::uint32_t>(wide);
+#endif
+  for (; size >= 4; data += 4, size -= 4) {
+    std::uint32_t word;
+    std::memcpy(&word, data, 4);
+    crc = _mm_crc32_u32(crc, word);
+  }
+  for (; size > 0; ++data, --size)
+    crc = _mm_crc32_u8(crc, *data);
+  return crc;
+}
+
+bool has_sse42() {
+#ifdef _MSC_VER
+  int registers[4];
+  __cpuid(registers, 1);
+  return (registers[2] & (1 << 20)) != 0;
+#else
+  return __builtin_cpu_supports("sse4.2") != 0;
+#endif
+}
+
+const bool kHasSse42 = has_sse42();
+
+#endif
+
+} // namespace
+
+std::uint32_t crc32c(const void *data, std::size_t size) {
+  const auto *bytes = static_cast<const unsigned char *>(data);
+#ifdef MTBRIDGE_X86
+  if (kHasSse42)
+    return ~update_sse42(~0U, bytes, size);
+#endif
+  return ~update_portable(~0U, bytes, size);
+}
+
+} // namespace mtbridge
+
+std::uint32_t mtb_event_crc(const mtb_event *event) {
+  constexpr std::size_t kCovered = offsetof(mtb_event, epoch);
+  return mtbridge::crc32c(reinterpret_cast<const unsigned char *>(event) + kCovered, sizeof *event - kCovered);
+}
