@@ -1,0 +1,84 @@
+# Every check of the project. Each one does its own set-up; `make help` shows the menu.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+export PYTHON
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+
+NATIVE := $(shell find CMakeLists.txt plugin_c mock_server/CMakeLists.txt mock_server/trade_server pybridge/native \
+                       -type f -not -name '*.py[cio]')
+CXX_FILES = $(shell find plugin_c mock_server tests -name '*.h' -o -name '*.hpp' -o -name '*.cpp')
+
+.PHONY: help demo test lint types imports native-tests sanitizers tests acceptance tidy format clean
+
+help: ## show this menu
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
+
+demo: .venv/package ## watch a trade server's events pass (ARGS='--platform mt4' or whatever `pybridge demo --help` names)
+	pybridge demo $(ARGS)
+
+test: lint types imports native-tests sanitizers tests ## everything that is checked
+
+lint: .venv/tools ## style of Python and C++
+	ruff check
+	ruff format --check
+	clang-format --dry-run --Werror $(CXX_FILES)
+
+types: .venv/package ## mypy --strict
+	mypy
+
+imports: .venv/package ## the borders between the rooms
+	lint-imports
+
+# $(call native_tests,FOLDER,SANITIZERS)
+define native_tests
+cmake -S . -B build/$(1) -G Ninja -DMTBRIDGE_TESTS=ON -DMTBRIDGE_SANITIZE=$(2)
+cmake --build build/$(1)
+ctest --test-dir build/$(1) --output-on-failure --parallel 2
+endef
+
+native-tests: .venv/native-tests ## the C++ tests
+	$(call native_tests,native)
+
+sanitizers: .venv/native-tests ## the C++ tests under AddressSanitizer with UBSan, and under ThreadSanitizer
+	$(call native_tests,asan,address$(comma)undefined)
+	$(call native_tests,tsan,thread)
+comma := ,
+
+tests: .venv/package .venv/services ## the Python tests, on two cores (ARGS='-k ring' picks some)
+	pytest -n 2 $(ARGS)
+
+acceptance: .venv/package .venv/services ## the real histories in $MTBRIDGE_DATA, from end to end
+	pytest -n 2 tests/acceptance $(ARGS)
+
+tidy: native-tests ## clang-tidy over the C++ sources
+	run-clang-tidy -quiet -p build/native '(plugin_c|mock_server)/.*\.cpp$$'
+
+format: .venv/tools ## format every file in place
+	ruff check --fix-only
+	ruff format
+	clang-format -i $(CXX_FILES)
+
+clean: ## remove what was built, the virtual environment included
+	rm -rf .venv build .*_cache
+
+# Stamps: each says that a step of the set-up was done, for these inputs.
+.venv/tools: pyproject.toml .ci/setup
+	.ci/setup tools
+	touch $@
+
+.venv/package: .venv/tools $(NATIVE)
+	pip install --quiet --no-build-isolation --editable .
+	touch $@
+
+.venv/native-tests: .venv/tools
+	.ci/setup native-tests
+	touch $@
+
+.venv/services: .venv/tools
+	.ci/setup services
+	touch $@
