@@ -1,0 +1,1 @@
+"""MetaTrader trade events, from inside the trade server to RabbitMQ."""
