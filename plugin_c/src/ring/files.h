@@ -1,0 +1,47 @@
+// What producer, reader and inspection share: the four files of a ring, their checks, and errors of one line.
+#pragma once
+
+#include "layout.h"
+#include "platform.h"
+#include <string>
+
+namespace mtbridge {
+
+struct RingPaths {
+  explicit RingPaths(const char *base)
+      : ring(std::string(base) + ".ring"), cursor(std::string(base) + ".cursor"),
+        producer_lock(std::string(base) + ".producer.lock"), reader_lock(std::string(base) + ".reader.lock") {}
+  std::string ring, cursor, producer_lock, reader_lock;
+};
+
+#ifdef __GNUC__
+__attribute__((format(printf, 3, 4)))
+#endif
+mtb_status
+fail(mtb_error *error, mtb_status status, const char *format, ...);
+
+// Fails with the operating system's reason: "cannot <what> <path>: <reason>".
+mtb_status fail_system(mtb_error *error, mtb_status status, const char *what, const std::string &path);
+
+// Reads and checks the header of an open ring file.
+mtb_status read_header(const platform::File &file, const std::string &path, RingHeader *header, mtb_error *error);
+
+// The newest valid record of the cursor file for the ring `ring_id`; pos 0 when there is none.
+CursorRecord read_cursor(const std::string &path, std::uint64_t ring_id);
+
+// Seals and writes `record` into the half of the cursor file that its generation belongs to.
+bool write_cursor(const platform::File &file, CursorRecord record);
+
+// Whether `slot` holds the published event `pos`. Acquire: pairs with the release store in publish_slot, so that the
+// event's bytes are seen as well.
+inline bool is_published(const mtb_event &slot, std::uint64_t pos) {
+  return shared(slot.pos).load(std::memory_order_acquire) == pos;
+}
+
+// A system.gap that takes the place of the event (epoch, seq) which can no longer be had.
+mtb_event gap_in_place(const RingHeader &header, std::uint32_t epoch, std::uint64_t seq, mtb_reason reason);
+
+// Fills in what the ring knows and publishes the slot: everything else of `slot` has been written.
+void publish_slot(mtb_event *slot, const RingHeader &header, std::uint64_t pos, std::uint32_t epoch, std::uint64_t seq);
+
+} // namespace mtbridge
