@@ -1,0 +1,37 @@
+// The server's clock. It shows the time of the history, either as fast as the rows come or at a chosen pace.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <stop_token>
+#include <string>
+
+namespace mock {
+
+class Clock {
+public:
+  // `speed`: server seconds per real second; nullopt: nobody waits, the clock stands at the latest row.
+  Clock(std::int64_t start_ms, std::optional<double> speed);
+
+  void start(); // from here on the time runs
+
+  std::int64_t now_ms() const; // ms since 1970, as the server counts them
+
+  // Waits for the server's time; false when stopped instead.
+  bool wait_until(std::int64_t time_ms, std::stop_token stop);
+
+private:
+  using Steady = std::chrono::steady_clock;
+
+  const std::int64_t start_ms_;
+  const std::optional<double> speed_;
+  Steady::time_point started_ = Steady::time_point::max();
+  std::atomic<std::int64_t> latest_ms_;
+};
+
+// 2016-08-05 04:36:05.000
+std::string time_text(std::int64_t time_ms);
+
+} // namespace mock
