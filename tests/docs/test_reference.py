@@ -1,0 +1,48 @@
+"""The reference pages say what the code says."""
+
+import re
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from pybridge import events
+from pybridge.native._native import ffi
+
+DOCS = Path(__file__).parents[2] / "docs"
+PAGES = sorted([*DOCS.rglob("*.md"), *DOCS.parent.glob("*.md")])
+LINK = re.compile(r"\]\(([^)#:]*)(?:#([^)]*))?\)")
+
+
+def _anchor(heading: str) -> str:
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+
+
+def _anchors(page: Path) -> set[str]:
+    return {_anchor(line.lstrip("# ")) for line in page.read_text().splitlines() if line.startswith("#")}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(DOCS.parent)))
+def test_every_link_leads_somewhere(page: Path) -> None:
+    """A link names a file that is there, and a heading in it."""
+    for name, anchor in LINK.findall(page.read_text()):
+        target = (page.parent / name).resolve() if name else page
+        assert target.exists(), f"{page}: {name}"
+        assert not anchor or anchor in _anchors(target), f"{page}: {name}#{anchor}"
+
+
+def test_every_word_of_the_wire_is_explained() -> None:
+    """Each event type, field, reason, flag and order type stands in the reference of events."""
+    words = {*events.MODELS, *events.WIRE_ORDER, *get_args(events.Reason), *get_args(events.Flag)}
+    words |= {*get_args(events.OrderType), *get_args(events.Side), *get_args(events.Platform)}
+    explained = set(re.findall(r"`([a-z0-9_.]+)`", (DOCS / "reference/events.md").read_text()))
+    assert words - explained == set()
+
+
+def test_record_lies_where_the_reference_says() -> None:
+    """The offset in each row of the record's table is that of the first field the row names."""
+    page = (DOCS / "reference/ring.md").read_text()
+    slot = page[page.index("## A slot") : page.index("## `BASE.cursor`")]
+    rows = re.findall(r"^\| (\d+) \|[^|]*\| `(\w+)`", slot, re.MULTILINE)
+    assert rows
+    assert [(name, ffi.offsetof("mtb_event", name)) for _, name in rows] == [(name, int(at)) for at, name in rows]
