@@ -41,5 +41,5 @@ def main() -> None:
     try:
         app()
     except BridgeError as error:
-        print(f"pybridge: {error}", file=sys.stderr)
+        typer.echo(f"pybridge: {error}", err=True)
         sys.exit(1)

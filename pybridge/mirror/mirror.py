@@ -1,0 +1,149 @@
+"""Events in, account state out."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple, Self
+
+from sqlalchemy import Connection, Table, delete, select, tuple_
+
+from pybridge.events import BalanceEvent, Event, OrderEvent, SystemGap, TradeEvent
+from pybridge.mirror import store, tables
+from pybridge.mirror.database import Database
+from pybridge.mirror.fold import Ledger, fold
+from pybridge.mirror.progress import ServerProgress
+from pybridge.mirror.rows import ZERO, Account, Order, Position
+
+Stamp = tuple[int, int]
+"""Epoch and number of an event."""
+
+
+class Applied(NamedTuple):
+    """What became of a batch of events."""
+
+    applied: int
+    """Events that had not been applied before."""
+    duplicates: int
+    """Events that had."""
+    gaps: int
+    """How many of those applied say that events were lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class AccountState:
+    """An account with what is open and what is waiting."""
+
+    account: Account
+    positions: list[Position] = field(default_factory=list)
+    orders: list[Order] = field(default_factory=list)
+
+
+class Mirror:
+    """Accounts, positions, orders, deals and operations as the events have them, in a database.
+
+    Args:
+        url: The database's, as `Database` takes it.
+        opening: What an account starts with that is seen for the first time.
+
+    Raises:
+        DatabaseUnusable: As `Database` says; any method may raise it.
+    """
+
+    def __init__(self, url: str, opening: Decimal = ZERO) -> None:
+        self._opening = opening
+        self._database = Database(url)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database."""
+        self._database.close()
+
+    def apply(self, events: Iterable[Event]) -> Applied:
+        """Apply a batch in one transaction: each event once, however often it is seen."""
+        by_server: defaultdict[str, list[Event]] = defaultdict(list)
+        for event in events:
+            by_server[event.server].append(event)
+        with self._database.transaction() as connection:
+            counts = [self._apply(connection, server, by_server[server]) for server in sorted(by_server)]
+        return Applied(*(sum(count) for count in zip(*counts, strict=True))) if counts else Applied(0, 0, 0)
+
+    def accounts(self) -> list[AccountState]:
+        """Return every account, by server and login, with its positions and orders."""
+        with self._database.transaction() as connection:
+            table = tables.accounts
+            found = connection.execute(select(table).order_by(table.c.server, table.c.login))
+            states = {(row.server, row.login): AccountState(Account(*row)) for row in found}
+            for position in store.load_open(connection, Position, tables.positions):
+                states[position.server, position.login].positions.append(position)
+            for order in store.load_open(connection, Order, tables.orders):
+                states[order.server, order.login].orders.append(order)
+        return list(states.values())
+
+    def open_account(self, server: str, login: int, balance: Decimal) -> None:
+        """Say what an account had when its events begin, whether or not they have been seen."""
+        with self._database.transaction() as connection:
+            known = list(store.load(connection, Account, server, tables.accounts.c.login, [login]))
+            account = known[0] if known else Account(server, login)
+            account.balance += balance - account.opening
+            account.opening = balance
+            store.put(connection, tables.accounts, [account])
+
+    def _apply(self, connection: Connection, server: str, events: Sequence[Event]) -> Applied:
+        progress = ServerProgress(connection, server, [event.identity for event in events])
+        fresh = [event for event in events if progress.take(event)]
+        progress.save()
+        ledger = _load(connection, server, fresh, self._opening)
+        for event in fresh:
+            fold(ledger, event)
+        _save(connection, server, ledger, progress.oldest_missing())
+        gaps = sum(isinstance(event, SystemGap) for event in fresh)
+        return Applied(len(fresh), len(events) - len(fresh), gaps)
+
+
+def _load(connection: Connection, server: str, events: Iterable[Event], opening: Decimal) -> Ledger:
+    """Read the rows that the events are about."""
+    logins = {event.login for event in events if isinstance(event, TradeEvent | OrderEvent | BalanceEvent)}
+    tickets = {event.position for event in events if isinstance(event, TradeEvent)}
+    waiting = {event.order for event in events if isinstance(event, OrderEvent)}
+    accounts = store.load(connection, Account, server, tables.accounts.c.login, logins)
+    positions = store.load(connection, Position, server, tables.positions.c.position, tickets)
+    orders = store.load(connection, Order, server, tables.orders.c.order, waiting)
+    return Ledger(
+        opening,
+        {(server, row.login): row for row in accounts},
+        {(server, row.login, row.position): row for row in positions},
+        {(server, row.login, row.order): row for row in orders},
+    )
+
+
+def _save(connection: Connection, server: str, ledger: Ledger, oldest_missing: Stamp | None) -> None:
+    """Write the rows back; what is gone stays as long as an older event about it may still come (rows.py)."""
+    store.put(connection, tables.accounts, list(ledger.accounts.values()))
+    store.put(connection, tables.deals, ledger.deals)
+    store.put(connection, tables.operations, ledger.operations)
+    _save_states(connection, tables.positions, list(ledger.positions.values()), oldest_missing)
+    _save_states(connection, tables.orders, list(ledger.orders.values()), oldest_missing)
+    _sweep(connection, server, oldest_missing)
+
+
+def _save_states(
+    connection: Connection, table: Table, rows: Sequence[Position | Order], oldest_missing: Stamp | None
+) -> None:
+    gone = [] if oldest_missing else [row for row in rows if row.volume == 0]
+    store.remove(connection, table, gone)
+    store.put(connection, table, [row for row in rows if row.volume or oldest_missing])
+
+
+def _sweep(connection: Connection, server: str, oldest_missing: Stamp | None) -> None:
+    """Delete the rows of what is gone that no late event can concern any more."""
+    for table, stamps in tables.STAMPS.items():
+        statement = delete(table).where(table.c.server == server, table.c.volume == 0)
+        if oldest_missing:
+            statement = statement.where(*(tuple_(*stamp) < oldest_missing for stamp in stamps))
+        connection.execute(statement)
