@@ -108,10 +108,14 @@ class Event(BaseModel):
         words += [getattr(self, name, None) or "-" for name in ("group", "symbol")]
         return ".".join(_key_word(word) for word in words)[:ROUTING_KEY_MAX]
 
-    def encode(self) -> bytes:
-        """Return the msgpack body: what is there, in the order of the wire, doubles as the server had them."""
+    def wire(self) -> dict[str, Any]:
+        """Return what is there, in the order of the wire, with the doubles as the server had them."""
         known = self.__dict__ | self._exact
-        body: bytes = msgpack.packb({name: known[name] for name in self._wire if known[name] is not None})
+        return {name: known[name] for name in self._wire if known[name] is not None}
+
+    def encode(self) -> bytes:
+        """Return the msgpack body."""
+        body: bytes = msgpack.packb(self.wire())
         return body
 
     def message(self) -> Message:

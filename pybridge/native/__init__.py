@@ -1,0 +1,31 @@
+"""The ring and the native encoder in Python: a thin layer over the headers in `plugin_c/include/mtbridge`."""
+
+from pybridge.native._binary import NotBundled, binary
+from pybridge.native._errors import (
+    RingBusy,
+    RingDenied,
+    RingError,
+    RingMismatch,
+    RingNotFound,
+    RingTruncated,
+)
+from pybridge.native._records import RECORD_SIZE, BadRecord, Records
+from pybridge.native._ring import Reader, Ring, RingInfo, inspect
+
+__all__ = [
+    "RECORD_SIZE",
+    "BadRecord",
+    "NotBundled",
+    "Reader",
+    "Records",
+    "Ring",
+    "RingBusy",
+    "RingDenied",
+    "RingError",
+    "RingInfo",
+    "RingMismatch",
+    "RingNotFound",
+    "RingTruncated",
+    "binary",
+    "inspect",
+]

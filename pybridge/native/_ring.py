@@ -1,0 +1,199 @@
+"""The two sides of a ring."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from pybridge.events import Platform
+from pybridge.native._errors import RingError, check, text
+from pybridge.native._fill import PLATFORM_WORDS
+from pybridge.native._native import ffi, lib
+from pybridge.native._records import Records
+
+if TYPE_CHECKING:
+    from pybridge.native._native import CData
+
+US_PER_SECOND = 10**6
+DEFAULT_SLOTS = 65536
+
+
+class _Handle:
+    """A native handle that is closed once, by hand or by the garbage collector."""
+
+    def __init__(self, handle: "CData") -> None:
+        self._handle: CData | None = handle
+
+    @property
+    def _opened(self) -> "CData":
+        if self._handle is None:
+            raise ValueError(f"the {type(self).__name__.lower()} is closed")
+        return self._handle
+
+    def close(self) -> None:
+        """Give the ring's lock back; to close again does nothing."""
+        if self._handle is not None:
+            ffi.release(self._handle)
+            self._handle = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+class Reader(_Handle):
+    """The one reader of a ring: events in order, each until it is committed. One thread."""
+
+    def __init__(self, base: Path) -> None:
+        """Open the ring at the path `base` (without suffix) where the last reader stopped.
+
+        Raises:
+            RingError: One of its leaves says why the ring cannot be read.
+        """
+        handle, self._error = ffi.new("mtb_reader **"), ffi.new("mtb_error *")
+        check(lib.mtb_reader_open(os.fsencode(base), handle, self._error), self._error)
+        super().__init__(ffi.gc(handle[0], lib.mtb_reader_close))
+        self._buffer = ffi.new("mtb_event[]", 0)
+        self._count = ffi.new("size_t *")
+
+    def read(self, limit: int = 1000, wait: float = 0.0) -> Records:
+        """Return the next events, at most `limit`; none after a silence of `wait` seconds.
+
+        Other Python threads run while this one waits.
+
+        Raises:
+            RingError: The ring is damaged or gone; this reader is of no more use.
+        """
+        if len(self._buffer) < limit:
+            self._buffer = ffi.new("mtb_event[]", limit)
+        status = lib.mtb_reader_read(
+            self._opened, self._buffer, limit, int(wait * US_PER_SECOND), self._count, self._error
+        )
+        check(status, self._error)
+        return Records.copy(self._buffer, self._count[0])
+
+    def rewind(self) -> None:
+        """Read again from the first event that has not been committed."""
+        lib.mtb_reader_rewind(self._opened)
+
+    def commit(self, pos: int) -> None:
+        """Note that every event up to and with `pos` has been delivered.
+
+        Raises:
+            RingError: The position was not read yet, or lies behind an earlier commit.
+        """
+        check(lib.mtb_reader_commit(self._opened, pos, self._error), self._error)
+
+
+class Ring(_Handle):
+    """The producer's side of a ring, for tests and tools; in production the plugins are the producers."""
+
+    def __init__(
+        self,
+        base: Path,
+        server: str,
+        platform: Platform,
+        slots: int = DEFAULT_SLOTS,
+        epoch: int = 0,
+    ) -> None:
+        """Open or create the ring at the path `base` (without suffix), in a new epoch.
+
+        Args:
+            base: The path that the ring's files share.
+            server: The trade server's code, `[a-z0-9_]{1,16}`.
+            platform: Which kind of trade server.
+            slots: Size of the ring, a power of two.
+            epoch: The number of this start; 0: one more than the ring has seen.
+
+        Raises:
+            RingError: One of its leaves says why the ring cannot be written.
+        """
+        handle, error = ffi.new("mtb_ring **"), ffi.new("mtb_error *")
+        number = {word: number for number, word in PLATFORM_WORDS.items()}[platform]
+        path = os.fsencode(base)
+        check(lib.mtb_ring_open(path, server.encode(), number, slots, epoch, b"pybridge", handle, error), error)
+        super().__init__(ffi.gc(handle[0], lib.mtb_ring_close))
+
+    @property
+    def epoch(self) -> int:
+        """The number of this start."""
+        return lib.mtb_ring_epoch(self._opened)
+
+    def publish(self, records: Records) -> int:
+        """Publish copies of the records; return how many found room (the others are reported by a gap event).
+
+        Raises:
+            RingError: A record is no event.
+        """
+        first, ring = records.pointer, self._opened
+        results = [lib.mtb_ring_publish(ring, first + index) for index in range(len(records))]
+        if lib.MTB_INVALID in results:
+            raise RingError(f"record {results.index(lib.MTB_INVALID)} is no event")
+        return results.count(lib.MTB_OK)
+
+    def maintain(self) -> int:
+        """Free the slots that the reader has committed; return how many events are undelivered."""
+        return lib.mtb_ring_maintain(self._opened)
+
+
+@dataclass(frozen=True)
+class RingInfo:
+    """A ring seen from outside."""
+
+    layout: int
+    slot_size: int
+    slots: int
+    server: str
+    platform: str
+    epoch: int
+    epoch_base: int
+    """Position of the last event before this epoch."""
+    claimed: int
+    """Position of the newest event."""
+    cursor: int
+    """Position of the last delivered event; 0: none."""
+    spooled: int
+    """Position up to which events lie in the spool."""
+    left_out: int
+    """Events that found the ring full, over all epochs."""
+    producer_pid: int
+    started: int
+    """When the producer started: UTC, ns since 1970."""
+    producer_alive: bool
+    reader_alive: bool
+    build: str
+    """What made the ring."""
+
+    @property
+    def undelivered(self) -> int:
+        """How many events wait for the reader."""
+        return self.claimed - self.cursor
+
+
+def inspect(base: Path) -> RingInfo:
+    """Look at the ring at the path `base` (without suffix), without disturbing anyone.
+
+    Raises:
+        RingError: One of its leaves says why there is nothing to see.
+    """
+    info, error = ffi.new("mtb_ring_info *"), ffi.new("mtb_error *")
+    check(lib.mtb_ring_inspect(os.fsencode(base), info, error), error)
+    figures = {name: getattr(info, name) for name, _ in ffi.typeof("mtb_ring_info").fields}
+    return RingInfo(
+        **figures
+        | {
+            "server": text(info.server),
+            "platform": PLATFORM_WORDS.get(info.platform, "?"),
+            "producer_alive": bool(info.producer_alive),
+            "reader_alive": bool(info.reader_alive),
+            "build": text(info.build),
+        }
+    )
