@@ -8,10 +8,13 @@ import sys
 import tempfile
 import uuid
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from pika import BlockingConnection, URLParameters
 
+from pybridge.amqp import Topology
 from tests.broker import NoBrokerError, given_url
 
 RUN_FOLDER = "MTBRIDGE_TEST_RUN"
@@ -19,6 +22,9 @@ RUN_FOLDER = "MTBRIDGE_TEST_RUN"
 
 KEEPER = [sys.executable, "-m", "tests.broker", "--owner"]
 """Runs the node of a test run, and stops it when the process that started the run is gone, however it went."""
+
+MOST_SHARDS = 8
+"""No test spreads events over more queues."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -81,8 +87,12 @@ def prefix(monkeypatch: pytest.MonkeyPatch) -> str:
 
 @pytest.fixture
 def amqp_url(broker: str, prefix: str) -> Iterator[str]:
-    """A broker in which everything whose name begins with `prefix` is removed after the test."""
-    from pybridge.amqp import Topology  # noqa: PLC0415 - most tests need no broker
-
+    """A broker from which the topology of `prefix` is removed after the test."""
     yield broker
-    Topology(prefix=prefix).remove(broker)
+    names = Topology(prefix, shards=MOST_SHARDS)
+    with closing(BlockingConnection(URLParameters(broker))) as connection:
+        channel = connection.channel()
+        for exchange in names.exchanges():
+            channel.exchange_delete(exchange.name)
+        for queue in names.queues():
+            channel.queue_delete(queue.name)

@@ -1,0 +1,103 @@
+"""A pika connection whose I/O happens only while its owner lets it: no thread, no callback out of the blue."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from pika import SelectConnection
+from pika.adapters.select_connection import IOLoop
+
+from pybridge.amqp._connection import CONNECT_SECONDS, failure, parameters
+from pybridge.amqp._errors import BrokerError
+
+STEP_SECONDS = 0.1
+
+
+class Link:
+    """One connection with one channel, used once: opened, stepped, and after its first failure only closed."""
+
+    def __init__(self, url: str, name: str) -> None:
+        given = parameters(url, name)
+        self.channel: Any = None
+        self.blocked = False
+        """The broker is short of memory or disk, and reads nothing from us."""
+        self._url = url
+        self._failure: BrokerError | None = None
+        self._opened = False
+        self._loop = IOLoop()
+        self._loop.activate_poller()
+        self._connection = SelectConnection(
+            given,
+            on_open_callback=self._on_open,
+            on_open_error_callback=self._on_close,
+            on_close_callback=self._on_close,
+            custom_ioloop=self._loop,
+        )
+
+    def open(self, *requests: Callable[[Any, Callable[[object], None]], None]) -> None:
+        """Wait until the channel is open and has answered `requests`, each called with the channel and a callback.
+
+        Raises:
+            BrokerUnreachable: no usable connection.
+            TopologyMissing: something that was asked for is not there.
+        """
+        deadline = time.monotonic() + 2 * CONNECT_SECONDS
+        self._wait(lambda: self.channel, deadline)
+        for request in requests:
+            answers: list[object] = []
+            request(self.channel, answers.append)
+            self._wait(lambda answers=answers: answers, deadline)  # type: ignore[misc]
+        self._opened = True
+
+    def step(self, wait: float) -> None:
+        """Let pika do what there is to do, waiting for it at most `wait` seconds; raises what has failed."""
+        if not self._failure:
+            self._turn(wait)
+        if self._failure:
+            raise self._failure
+
+    def fail(self, error: BrokerError) -> None:
+        """Let the next `step` raise `error`; only the first failure counts, what follows is its echo."""
+        self._failure = self._failure or error
+
+    def lost(self, error: BaseException) -> None:
+        """The same for an error of pika's."""
+        self.fail(failure(self._url, error, opened=self._opened))
+
+    def close(self) -> None:
+        """Leave the broker, politely if it is still there."""
+        if self._connection.is_open:
+            self._connection.close()
+        deadline = time.monotonic() + CONNECT_SECONDS
+        while not self._connection.is_closed and time.monotonic() < deadline:
+            self._turn(STEP_SECONDS)
+        self._loop.close()
+
+    def _turn(self, wait: float) -> None:
+        """Turn pika's I/O loop once: the calls that its own `IOLoop.start` consists of, all of them public there."""
+        alarm = self._loop.call_later(wait, _nothing)
+        self._loop.poll()
+        self._loop.process_timeouts()
+        self._loop.remove_timeout(alarm)
+
+    def _wait(self, condition: Callable[[], object], deadline: float) -> None:
+        while not condition():
+            self.step(STEP_SECONDS)
+            if time.monotonic() > deadline:
+                self.lost(TimeoutError())
+
+    def _on_open(self, connection: Any) -> None:  # noqa: ANN401 - pika has no type hints
+        connection.add_on_connection_blocked_callback(lambda *_: setattr(self, "blocked", True))
+        connection.add_on_connection_unblocked_callback(lambda *_: setattr(self, "blocked", False))
+        connection.channel(on_open_callback=self._on_channel)
+
+    def _on_channel(self, channel: Any) -> None:  # noqa: ANN401
+        self.channel = channel
+        channel.add_on_close_callback(self._on_close)
+
+    def _on_close(self, _: object, error: BaseException) -> None:
+        self.lost(error)
+
+
+def _nothing() -> None:
+    """What an alarm does: it only ends a wait."""

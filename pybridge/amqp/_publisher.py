@@ -1,0 +1,159 @@
+"""Publishing with a window of confirms, from the caller's own thread."""
+
+import time
+from collections import deque
+from collections.abc import Sequence
+from typing import Any
+
+from pika import BasicProperties, DeliveryMode, exceptions, spec
+
+from pybridge.amqp._confirms import Confirms
+from pybridge.amqp._connection import place
+from pybridge.amqp._errors import PublishRefused
+from pybridge.amqp._link import STEP_SECONDS, Link
+from pybridge.events import Message
+
+CONTENT_TYPE = "application/msgpack"
+APP_ID = "pybridge"
+SCHEMA_VERSION = 1
+
+
+class Publisher:
+    """One connection, one channel in confirm mode, one exchange.
+
+    Nothing runs between the calls: the connection's I/O is done by `publish`, `settle` and `close`, so one of them has
+    to be called every few seconds (for the heartbeat). After a BrokerError the connection is of no more use: `connect`
+    again, and publish again, in order, everything after message number `confirmed`.
+    """
+
+    def __init__(self, url: str, exchange: str = "mt.events", window: int = 1000) -> None:
+        place(url)
+        self.exchange = exchange
+        self.window = window
+        self._url = url
+        self._link: Link | None = None
+        self._begin()
+
+    def _begin(self) -> None:
+        self._confirms = Confirms()
+        self._sent = 0
+        self._open: deque[Message] = deque()  # what may still come back: the messages that end with number _sent
+
+    @property
+    def confirmed(self) -> int:
+        """How many messages are confirmed, in order, since `connect`."""
+        return self._confirms.confirmed
+
+    @property
+    def outstanding(self) -> int:
+        """How many messages are published and not confirmed."""
+        return self._sent - self._confirms.confirmed
+
+    @property
+    def room(self) -> int:
+        """How many messages may be published now; none while the broker is short of memory or disk."""
+        return 0 if self._connected.blocked else max(0, self.window - self.outstanding)
+
+    def connect(self) -> None:
+        """Open a connection, in place of an earlier one, and check that the exchange is there.
+
+        Raises:
+            BrokerUnreachable: no usable connection.
+            TopologyMissing: there is no such exchange.
+        """
+        self._leave()
+        self._begin()
+        self._link = Link(self._url, f"pybridge to {self.exchange}")
+        self._link.open(
+            lambda channel, done: channel.confirm_delivery(self._on_confirm, callback=done),
+            lambda channel, done: channel.exchange_declare(self.exchange, passive=True, callback=done),
+        )
+        self._link.channel.add_on_return_callback(self._on_return)
+
+    def publish(self, messages: Sequence[Message], *, resent: bool = False) -> None:
+        """Send messages, at most `room`, in order; `resent` marks them as refused before.
+
+        Raises:
+            ConnectionLost: any part of this may have arrived.
+        """
+        link = self._connected
+        extra = {"resent": True} if resent else {}
+        self._sent += len(messages)
+        self._open.extend(messages)
+        try:
+            for message in messages:
+                link.channel.basic_publish(
+                    self.exchange, message.routing_key, message.body, _properties(message, extra), mandatory=True
+                )
+        except exceptions.AMQPError as error:
+            link.lost(error)
+        link.step(0)
+
+    def settle(self, timeout: float = 0.0) -> int:
+        """Wait, at most `timeout` seconds, until more messages are confirmed; returns how many are, in order.
+
+        Raises:
+            ConnectionLost: the broker is gone; `confirmed` still counts.
+            PublishRefused: the broker did not take a message after number `confirmed`.
+        """
+        link, before, deadline = self._connected, self.confirmed, time.monotonic() + timeout
+        link.step(0)
+        while self.outstanding and self.confirmed == before and (left := deadline - time.monotonic()) > 0:
+            link.step(min(left, STEP_SECONDS))
+        for _ in range(len(self._open) - self.outstanding):
+            self._open.popleft()
+        return self.confirmed
+
+    def close(self, timeout: float = 10.0) -> None:
+        """Wait for what is outstanding, at most `timeout` seconds, and leave the broker in order."""
+        deadline = time.monotonic() + timeout
+        try:
+            while self._link and self.outstanding and (left := deadline - time.monotonic()) > 0:
+                self.settle(left)
+        finally:
+            self._leave()
+
+    @property
+    def _connected(self) -> Link:
+        if self._link is None:
+            raise RuntimeError("connect() comes first")
+        return self._link
+
+    def _leave(self) -> None:
+        link, self._link = self._link, None
+        if link:
+            link.close()
+
+    def _on_confirm(self, frame: Any) -> None:  # noqa: ANN401 - pika has no type hints
+        method = frame.method
+        if isinstance(method, spec.Basic.Ack):
+            self._confirms.ack(method.delivery_tag, multiple=method.multiple)
+        else:
+            self._confirms.refuse(method.delivery_tag, multiple=method.multiple)
+            self._refused("rejected", "is a queue full?")
+
+    def _on_return(self, _: object, method: Any, properties: Any, __: bytes) -> None:  # noqa: ANN401
+        """A message came back; its id tells which: returns and confirms do not come in one order."""
+        ids = [message.message_id for message in self._open]
+        self._confirms.refuse(self._sent - len(ids) + 1 + ids.index(properties.message_id))
+        self._refused("returned", f"no queue is bound for {method.routing_key}")
+
+    def _refused(self, verb: str, why: str) -> None:
+        """Fail, with the id of the first message that was not taken."""
+        first = self._open[(self._confirms.refused or 0) - self._sent - 1].message_id
+        self._connected.fail(PublishRefused(f"{self.exchange} at {place(self._url)} {verb} {first}: {why}"))
+
+
+def _properties(message: Message, extra: dict[str, bool]) -> Any:  # noqa: ANN401
+    headers: dict[str, Any] = {"v": SCHEMA_VERSION, **extra}
+    if message.login is not None:
+        headers["login"] = message.login
+    return BasicProperties(
+        content_type=CONTENT_TYPE,
+        delivery_mode=DeliveryMode.Persistent,
+        message_id=message.message_id,
+        type=message.type,
+        timestamp=message.timestamp,
+        app_id=APP_ID,
+        headers=headers,
+    )
