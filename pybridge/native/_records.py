@@ -1,7 +1,8 @@
 """Many event records in one piece of memory."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Self
+import struct
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Literal, Self
 
 from pybridge.errors import BridgeError
 from pybridge.events import Event, Message, decode
@@ -22,6 +23,11 @@ _uncleared = ffi.new_allocator(should_clear_after_alloc=False)
 class BadRecord(BridgeError):
     """Bytes that should be event records are none."""
 
+    def __init__(self, text: str, index: int) -> None:
+        super().__init__(text)
+        self.index = index
+        """Which record is bad: those before it are sound."""
+
 
 class Records:
     """A sequence of event records that never changes; a slice shares its memory."""
@@ -41,12 +47,12 @@ class Records:
         """
         count, rest = divmod(len(data), RECORD_SIZE)
         if rest:
-            raise BadRecord(f"{len(data)} bytes are no whole number of records of {RECORD_SIZE} bytes")
+            raise BadRecord(f"{len(data)} bytes are no whole number of records of {RECORD_SIZE} bytes", count)
         records = cls.copy(ffi.from_buffer("mtb_event[]", data), count)
         for index in range(count):
             record = records._memory + index  # noqa: SLF001 its own
             if record.crc != lib.mtb_event_crc(record):
-                raise BadRecord(f"record {index} of {count} fails its checksum")
+                raise BadRecord(f"record {index} of {count} fails its checksum", index)
         return records
 
     @classmethod
@@ -93,6 +99,17 @@ class Records:
         """Place in the ring of the last record."""
         return int(self._at(self._count - 1).pos)
 
+    def select(self, indices: Sequence[int]) -> "Records":
+        """Copy the records at some indices."""
+        memory = _uncleared("mtb_event[]", len(indices))
+        for place, index in enumerate(indices):
+            ffi.memmove(memory + place, self._at(index), RECORD_SIZE)
+        return Records(memory, 0, len(indices))
+
+    def captured(self) -> list[int]:
+        """Return when each record's hook saw it: UTC, ns since 1970."""
+        return self._column("captured", "q")
+
     def messages(self) -> list[Message]:
         """Encode each record as it travels by AMQP."""
         chunks = (self[start : start + _ENCODED_AT_ONCE] for start in range(0, self._count, _ENCODED_AT_ONCE))
@@ -112,23 +129,38 @@ class Records:
 
     def _at(self, index: int) -> "CData":
         if not 0 <= index < self._count:
-            raise IndexError("there are no records")
-        return self._memory + self._start + index
+            raise IndexError("there is no such record")
+        return self._memory + (self._start + index)
 
-    def _encode(self) -> Iterable[Message]:
+    def _column(self, field: str, code: Literal["H", "q", "Q"]) -> list[int]:
+        """Return one field of every record; `code` is the field's type as `struct` names it."""
+        size = struct.calcsize(code)
+        values = memoryview(ffi.buffer(self.pointer, self._count * RECORD_SIZE)).cast(code)
+        column = values[ffi.offsetof("mtb_event", field) // size :: RECORD_SIZE // size]
+        return column.tolist()
+
+    def _encode(self) -> list[Message]:
         size = self._count * _MESSAGE_MAX
         out = _uncleared("uint8_t[]", size)
-        places = _uncleared("mtb_wire_message[]", self._count)
+        places = ffi.new("mtb_wire_message[]", self._count)
         used = ffi.new("size_t *")
         lib.mtb_wire_encode(self.pointer, self._count, places, out, size, used)
         octets = ffi.buffer(out, used[0])
-        for place, index in zip(places, range(self._count), strict=True):
-            record = self._at(index)
-            yield Message(
-                routing_key=octets[place.key : place.key + place.key_size].decode(),
-                body=octets[place.body : place.body + place.body_size],
-                message_id=octets[place.id : place.id + place.id_size].decode(),
-                type=TYPE_WORDS.get(record.type, ""),
-                timestamp=record.captured // NS_PER_SECOND,
-                login=str(record.login) if record.present & _LOGIN else None,
+        logins = zip(self._column("login", "Q"), self._column("present", "Q"), strict=True)
+        return [
+            Message(
+                routing_key=octets[key : key + key_size].decode(),
+                body=octets[body : body + body_size],
+                message_id=octets[name : name + name_size].decode(),
+                type=TYPE_WORDS.get(number, ""),
+                timestamp=captured // NS_PER_SECOND,
+                login=str(login) if present & _LOGIN else None,
             )
+            for (body, body_size, key, key_size, name, name_size), number, captured, (login, present) in zip(
+                struct.iter_unpack("6I", ffi.buffer(places)[:]),
+                self._column("type", "H"),
+                self.captured(),
+                logins,
+                strict=True,
+            )
+        ]

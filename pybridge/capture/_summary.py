@@ -1,0 +1,66 @@
+"""What an event file holds, in figures."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from pybridge.capture._reader import CaptureReader
+from pybridge.native import Records
+
+
+@dataclass
+class Epoch:
+    """One run of one plugin, as far as the file shows it."""
+
+    server: str
+    epoch: int
+    first_seq: int
+    last_seq: int
+    count: int
+
+
+@dataclass
+class Summary:
+    """What an event file holds."""
+
+    made_by: str
+    created: int
+    """When the file was made: UTC, ns since 1970."""
+    count: int = 0
+    first_captured: int | None = None
+    """UTC, ns since 1970."""
+    last_captured: int | None = None
+    cut: bool = False
+    """Whether the file ends in the middle of something."""
+    cut_bytes: int = 0
+    """How many bytes lie behind the last whole record."""
+    types: Counter[str] = field(default_factory=Counter)
+    epochs: list[Epoch] = field(default_factory=list)
+    """In order of appearance; a server's epoch that comes back later is a new entry."""
+
+    def add(self, records: Records) -> None:
+        """Take some records into account."""
+        captured = records.captured()
+        self.count += len(records)
+        self.first_captured = captured[0] if self.first_captured is None else self.first_captured
+        self.last_captured = captured[-1]
+        for message in records.messages():
+            self.types[message.type] += 1
+            self._number(message.message_id)
+
+    def _number(self, message_id: str) -> None:
+        server, epoch, seq = message_id.split(":")
+        last = self.epochs[-1] if self.epochs else None
+        if last is None or (last.server, last.epoch) != (server, int(epoch)):
+            last = Epoch(server, int(epoch), int(seq), int(seq), 0)
+            self.epochs.append(last)
+        last.last_seq = int(seq)
+        last.count += 1
+
+
+def summarise(reader: CaptureReader) -> Summary:
+    """Read a file to its end and return what it holds."""
+    summary = Summary(reader.header.made_by, reader.header.created)
+    for records in reader:
+        summary.add(records)
+    summary.cut, summary.cut_bytes = reader.cut, reader.cut_bytes
+    return summary
