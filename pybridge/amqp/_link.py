@@ -6,11 +6,28 @@ from typing import Any
 
 from pika import SelectConnection
 from pika.adapters.select_connection import IOLoop
+from pika.adapters.utils.selector_ioloop_adapter import SelectorIOServicesAdapter
 
 from pybridge.amqp._connection import CONNECT_SECONDS, failure, parameters
 from pybridge.amqp._errors import BrokerError
 
 STEP_SECONDS = 0.1
+
+
+class _Services(SelectorIOServicesAdapter):  # type: ignore[misc]  # pika has no type hints
+    """What pika does its I/O with, and the place where it hands out the stream that the frames go into."""
+
+    transport: Any = None
+
+    def create_streaming_connection(self, *args: Any, on_done: Any, **options: Any) -> Any:  # noqa: ANN401
+        """Implements `AbstractIOServices` of pika: the result is the transport and pika's own protocol, or an error."""
+
+        def done(result: Any) -> None:  # noqa: ANN401
+            if not isinstance(result, BaseException):
+                self.transport = result[0]
+            on_done(result)
+
+        return super().create_streaming_connection(*args, on_done=done, **options)
 
 
 class Link:
@@ -26,12 +43,13 @@ class Link:
         self._opened = False
         self._loop = IOLoop()
         self._loop.activate_poller()
+        self._services = _Services(self._loop)
         self._connection = SelectConnection(
             given,
             on_open_callback=self._on_open,
             on_open_error_callback=self._on_close,
             on_close_callback=self._on_close,
-            custom_ioloop=self._loop,
+            custom_ioloop=self._services,
         )
 
     def open(self, *requests: Callable[[Any, Callable[[object], None]], None]) -> None:
@@ -48,6 +66,10 @@ class Link:
             request(self.channel, answers.append)
             self._wait(lambda answers=answers: answers, deadline)  # type: ignore[misc]
         self._opened = True
+
+    def write(self, frames: bytes) -> None:
+        """Hand whole frames to the stream, below pika's own writer; the next `step` sends them."""
+        self._services.transport.write(frames)
 
     def step(self, wait: float) -> None:
         """Let pika do what there is to do, waiting for it at most `wait` seconds; raises what has failed."""

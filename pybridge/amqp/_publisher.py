@@ -5,17 +5,14 @@ from collections import deque
 from collections.abc import Sequence
 from typing import Any
 
-from pika import BasicProperties, DeliveryMode, exceptions, spec
+from pika import spec
 
 from pybridge.amqp._confirms import Confirms
 from pybridge.amqp._connection import place
 from pybridge.amqp._errors import PublishRefused
+from pybridge.amqp._frames import publish_frames
 from pybridge.amqp._link import STEP_SECONDS, Link
 from pybridge.events import Message
-
-CONTENT_TYPE = "application/msgpack"
-APP_ID = "pybridge"
-SCHEMA_VERSION = 1
 
 
 class Publisher:
@@ -77,16 +74,9 @@ class Publisher:
             ConnectionLost: any part of this may have arrived.
         """
         link = self._connected
-        extra = {"resent": True} if resent else {}
         self._sent += len(messages)
         self._open.extend(messages)
-        try:
-            for message in messages:
-                link.channel.basic_publish(
-                    self.exchange, message.routing_key, message.body, _properties(message, extra), mandatory=True
-                )
-        except exceptions.AMQPError as error:
-            link.lost(error)
+        link.write(publish_frames(int(link.channel), self.exchange, messages, resent=resent))
         link.step(0)
 
     def settle(self, timeout: float = 0.0) -> int:
@@ -142,18 +132,3 @@ class Publisher:
         """Fail, with the id of the first message that was not taken."""
         first = self._open[(self._confirms.refused or 0) - self._sent - 1].message_id
         self._connected.fail(PublishRefused(f"{self.exchange} at {place(self._url)} {verb} {first}: {why}"))
-
-
-def _properties(message: Message, extra: dict[str, bool]) -> Any:  # noqa: ANN401
-    headers: dict[str, Any] = {"v": SCHEMA_VERSION, **extra}
-    if message.login is not None:
-        headers["login"] = message.login
-    return BasicProperties(
-        content_type=CONTENT_TYPE,
-        delivery_mode=DeliveryMode.Persistent,
-        message_id=message.message_id,
-        type=message.type,
-        timestamp=message.timestamp,
-        app_id=APP_ID,
-        headers=headers,
-    )
