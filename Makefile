@@ -55,8 +55,9 @@ tests: .venv/package .venv/services ## the Python tests, on two cores (ARGS='-k 
 acceptance: .venv/package .venv/services ## the real histories in $MTBRIDGE_DATA, from end to end
 	pytest -n 2 tests/acceptance $(ARGS)
 
-tidy: native-tests ## clang-tidy over the C++ sources
-	run-clang-tidy -quiet -p build/native '(plugin_c|mock_server)/.*\.cpp$$'
+tidy: native-tests ## clang-tidy over the C++ sources (minutes; not part of `make test`)
+	pip install --quiet --group tidy
+	run-clang-tidy.py -quiet -j 2 -p build/native '^$(CURDIR)/(plugin_c|mock_server)/.*\.cpp$$'
 
 format: .venv/tools ## format every file in place
 	ruff check --fix-only
