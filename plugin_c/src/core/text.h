@@ -1,0 +1,52 @@
+// The servers' strings as UTF-8: UTF-16 on MT5, one byte per character in an ANSI code page on MT4.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+namespace mtbridge {
+
+// A NUL-terminated UTF-16 string of the MT5 server; may be null.
+class Utf16 {
+public:
+  explicit Utf16(const char16_t *text) : text_(text) {}
+  // Fills a field of `size` bytes with whole characters and NULs; false when the text did not fit.
+  bool copy_to(char *field, std::size_t size) const;
+
+private:
+  const char16_t *text_;
+};
+
+// How the bytes of an MT4 server's strings are read: a table made once, outside the hooks.
+class CodePage {
+public:
+  // 65001 is UTF-8; others as the operating system knows them (one byte per character only). False: not known.
+  bool load(int code_page);
+
+  bool is_utf8() const { return utf8_; }
+  char32_t decode(unsigned char byte) const { return table_[byte]; }
+
+private:
+  bool utf8_ = true;
+  std::array<char32_t, 256> table_{};
+};
+
+// A string of the MT4 server: an array that is NUL-terminated when it is not full.
+class Ansi {
+public:
+  template <std::size_t Size>
+  Ansi(const char (&text)[Size], const CodePage &page) : text_(text), size_(Size), page_(page) {}
+  bool copy_to(char *field, std::size_t size) const;
+
+private:
+  const char *text_;
+  std::size_t size_;
+  const CodePage &page_;
+};
+
+std::u16string to_utf16(const std::string &utf8);
+std::string to_utf8(const char16_t *text);
+
+} // namespace mtbridge

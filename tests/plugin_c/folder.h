@@ -1,0 +1,25 @@
+// A folder of a test's own.
+#pragma once
+
+#include <cstdlib>
+#include <doctest/doctest.h>
+#include <filesystem>
+#include <string>
+
+class Folder {
+public:
+  Folder() {
+    std::string name = (std::filesystem::temp_directory_path() / "mtbridge-XXXXXX").string();
+    REQUIRE(mkdtemp(name.data()) != nullptr);
+    path_ = name;
+  }
+  Folder(const Folder &) = delete;
+  Folder &operator=(const Folder &) = delete;
+  ~Folder() { std::filesystem::remove_all(path_); }
+  std::string path() const { return path_.string(); }
+  std::string base() const { return (path_ / "live1").string(); } // of a ring
+  std::filesystem::path file(const char *suffix) const { return base() + suffix; }
+
+private:
+  std::filesystem::path path_;
+};
