@@ -147,12 +147,19 @@ def _set_open(position: Position, event: TradeEvent) -> None:
     if newest:
         position.traded_epoch, position.traded_seq = event.epoch, event.seq
         position.volume = _left(position, event)
-        position.price = event.price_open or position.price
+    if newest or position.price is None:
+        position.price = _price(position, event)
     if isinstance(event, TradeOpen | TradeIncrease) and (newest or position.side is None):
         position.symbol, position.side = event.symbol, event.side
-        position.price = event.price_open or event.price
     if isinstance(event, TradeOpen) and (newest or position.opened is None):
         position.opened, position.commission = event.opened or event.time, _finite(event.commission)
+
+
+def _price(position: Position, event: TradeEvent) -> Decimal | None:
+    """Return the position's opening price after a fill."""
+    if event.price_open is not None:
+        return event.price_open
+    return event.price if isinstance(event, TradeOpen) else position.price
 
 
 def _left(position: Position, event: TradeEvent) -> int:
