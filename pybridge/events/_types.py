@@ -50,6 +50,7 @@ class _Ticket(_Account):
 class _Instrument(_Ticket):
     """What is traded, how much of it, and between which stops."""
 
+    side: Side | None = None
     volume: Signed | None = None
     """What the event is about, 1e-8 lots."""
     volume_left: Signed | None = None
@@ -91,7 +92,6 @@ class _Result(_Ticket):
 
 
 class _Position(_Instrument, _Result):
-    side: Side | None = None
     price_open: Rounded | None = None
     """The position's opening price."""
     rate_profit: Rounded | None = None
