@@ -88,7 +88,7 @@ class Link:
 
     def close(self) -> None:
         """Leave the broker, politely if it is still there."""
-        if self._connection.is_open:
+        if not (self._connection.is_closing or self._connection.is_closed):
             self._connection.close()
         deadline = time.monotonic() + CONNECT_SECONDS
         while not self._connection.is_closed and time.monotonic() < deadline:

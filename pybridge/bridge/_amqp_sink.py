@@ -1,0 +1,86 @@
+"""Events to RabbitMQ."""
+
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from pybridge.amqp import Publisher, PublishRefused
+from pybridge.native import Records
+
+
+class _Batch(NamedTuple):
+    """Records that were published together."""
+
+    published: int
+    """Messages published before them, on this connection."""
+    first_pos: int
+    size: int
+
+
+class AmqpSink:
+    """Publishes records and translates confirms back into the ring's positions."""
+
+    def __init__(self, publisher: Publisher) -> None:
+        self._publisher = publisher
+        self._published = 0
+        self._batches: deque[_Batch] = deque()
+        self._delivered = 0
+        self._last_sent = 0
+        self._refused_up_to = 0
+
+    @property
+    def room(self) -> int:
+        """What the window of confirms leaves."""
+        return self._publisher.room
+
+    @property
+    def busy(self) -> bool:
+        """Whether confirms are outstanding."""
+        return self._publisher.outstanding > 0
+
+    @property
+    def delivered(self) -> int:
+        """The position up to which the broker has confirmed."""
+        confirmed = self._publisher.confirmed
+        while self._batches and confirmed > self._batches[0].published:
+            batch = self._batches[0]
+            self._delivered = batch.first_pos + min(confirmed - batch.published, batch.size) - 1
+            if confirmed < batch.published + batch.size:
+                break
+            self._batches.popleft()
+        return self._delivered
+
+    def open(self) -> None:
+        """Connect, and check that the exchange is there."""
+        self._batches.clear()
+        self._published = 0
+        self._publisher.connect()
+
+    def send(self, records: Records) -> None:
+        """Publish records; those that the broker may have refused before are marked as sent again."""
+        again = min(max(0, self._refused_up_to - records.first_pos + 1), len(records))
+        for part, resent in ((records[:again], True), (records[again:], False)):
+            if len(part):
+                self._batches.append(_Batch(self._published, part.first_pos, len(part)))
+                self._published += len(part)
+                self._last_sent = max(self._last_sent, part.last_pos)
+                with self._noting_refusals():
+                    self._publisher.publish(part.messages(), resent=resent)
+
+    def settle(self, wait: float) -> None:
+        """Take in confirms."""
+        with self._noting_refusals():
+            self._publisher.settle(wait)
+
+    def close(self) -> None:
+        """Leave the broker at once."""
+        self._publisher.close(timeout=0)
+
+    @contextmanager
+    def _noting_refusals(self) -> Iterator[None]:
+        try:
+            yield
+        except PublishRefused:
+            self._refused_up_to = self._last_sent
+            raise

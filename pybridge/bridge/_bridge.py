@@ -1,0 +1,145 @@
+"""The loop that moves events from the ring to a sink, and the cursor after them."""
+
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import Protocol
+
+import structlog
+
+from pybridge.amqp import Backoff, BrokerError
+from pybridge.bridge._sink import Sink
+from pybridge.native import Records
+
+BATCH = 250
+"""Records read at once: enough to make each step cheap, few enough to keep the sink's window moving."""
+IDLE_SECONDS = 0.05
+"""How long a silent ring is watched before the sink gets a turn (for its heartbeat) and a signal is noticed."""
+BUSY_SECONDS = 0.0005
+"""The same while the sink has something under way."""
+DRAIN_SECONDS = 10.0
+"""How long the end waits for what is under way; what does not arrive is sent again by the next start."""
+REPORT_SECONDS = 60.0
+
+log = structlog.get_logger()
+
+
+class Source(Protocol):
+    """What the bridge reads: a `native.Reader`."""
+
+    def read(self, limit: int, wait: float) -> Records:
+        """Up to `limit` records that follow the last ones; none after `wait` seconds of silence."""
+
+    def commit(self, pos: int) -> None:
+        """Everything up to `pos` is delivered."""
+
+    def rewind(self) -> None:
+        """Read again from the first record that is not committed."""
+
+
+@dataclass
+class Counters:
+    """What a bridge has done since its start."""
+
+    delivered: int = 0
+    """Records that the cursor has moved over."""
+    sent: int = 0
+    """Records handed to the sink, repetitions included."""
+    interruptions: int = 0
+    """How often the sink failed."""
+
+
+class Bridge:
+    """Read, send, settle, commit; after a failure of the sink the same again from the first undelivered record."""
+
+    def __init__(self, source: Source, sink: Sink, backoff: Backoff | None = None) -> None:
+        self.counters = Counters()
+        self._source = source
+        self._sink = sink
+        self._backoff = backoff or Backoff()
+        self._committed = 0
+        self._report_at = time.monotonic() + REPORT_SECONDS
+
+    def run(self, until: Callable[[], bool]) -> None:
+        """Deliver until `until()` says so (it is asked many times a second), then wait for what is under way.
+
+        Raises:
+            BrokerError: the sink could not be opened in the first place; later failures are mended here.
+            BridgeError: the ring or the file is of no more use.
+        """
+        self._sink.open()
+        log.info("bridge started")
+        try:
+            while not until():
+                try:
+                    self._deliver()
+                except BrokerError as error:
+                    self._mend(error, until)
+            self._drain()
+        finally:
+            self._sink.close()
+            log.info("bridge stopped", **asdict(self.counters))
+
+    def _deliver(self) -> None:
+        """One round; waits where waiting is useful, and not for long."""
+        sink = self._sink
+        limit = min(sink.room, BATCH)
+        if limit:
+            records = self._source.read(limit, BUSY_SECONDS if sink.busy else IDLE_SECONDS)
+            if len(records):
+                self._committed = self._committed or records.first_pos - 1
+                self.counters.sent += len(records)
+                sink.send(records)
+        sink.settle(0 if limit else IDLE_SECONDS)
+        self._commit()
+        self._report()
+
+    def _commit(self) -> None:
+        """Move the cursor over what has arrived."""
+        delivered = self._sink.delivered
+        if delivered > self._committed:
+            self._source.commit(delivered)
+            self.counters.delivered += delivered - self._committed
+            self._committed = delivered
+            self._backoff.reset()
+
+    def _mend(self, error: BrokerError, until: Callable[[], bool]) -> None:
+        """Open the sink again, however long it takes, and go back to the first undelivered record."""
+        self._commit()
+        self._source.rewind()
+        self.counters.interruptions += 1
+        while not until():
+            delay = self._backoff.next()
+            log.warning("delivery interrupted", reason=str(error), retry_seconds=round(delay, 1))
+            _pause(delay, until)
+            try:
+                self._sink.open()
+            except BrokerError as again:
+                error = again
+            else:
+                log.info("delivery resumed")
+                return
+
+    def _drain(self) -> None:
+        """Wait for what is under way, if the sink is still there."""
+        deadline = time.monotonic() + DRAIN_SECONDS
+        try:
+            while self._sink.busy and time.monotonic() < deadline:
+                self._sink.settle(IDLE_SECONDS)
+                self._commit()
+        except BrokerError as error:
+            self._commit()
+            log.warning("delivery interrupted", reason=str(error))
+
+    def _report(self) -> None:
+        """Say from time to time how far we are."""
+        if time.monotonic() >= self._report_at:
+            self._report_at += REPORT_SECONDS
+            log.info("delivering", **asdict(self.counters))
+
+
+def _pause(seconds: float, until: Callable[[], bool]) -> None:
+    """Sleep in small pieces, so that `until` is noticed."""
+    deadline = time.monotonic() + seconds
+    while not until() and (left := deadline - time.monotonic()) > 0:
+        time.sleep(min(left, IDLE_SECONDS))

@@ -1,0 +1,37 @@
+"""What the bridge asks of the place that events go to."""
+
+from typing import Protocol
+
+from pybridge.native import Records
+
+
+class Sink(Protocol):
+    """Takes records in the ring's order and knows up to where they have arrived for good.
+
+    Any call but `close` may raise a BrokerError: then the bridge opens the sink again and sends again what has not been
+    delivered. Any other error ends the bridge.
+    """
+
+    @property
+    def room(self) -> int:
+        """How many records may be sent now."""
+
+    @property
+    def busy(self) -> bool:
+        """Whether something that was sent has not arrived yet."""
+
+    @property
+    def delivered(self) -> int:
+        """The ring's position up to which everything has arrived; 0 before anything has. Never raises."""
+
+    def open(self) -> None:
+        """Begin, or begin again with the first record that has not been delivered."""
+
+    def send(self, records: Records) -> None:
+        """Take records, at least one and at most `room`."""
+
+    def settle(self, wait: float) -> None:
+        """Do what there is to do, and wait for arrivals, at most `wait` seconds."""
+
+    def close(self) -> None:
+        """Leave; what is under way may be lost, the bridge will send it again."""
