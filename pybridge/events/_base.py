@@ -8,11 +8,13 @@ import msgpack
 from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PrivateAttr, model_validator
 
 from pybridge.errors import BridgeError
-from pybridge.events._words import DOUBLES, MONEY, WIRE_ORDER, Epoch, Platform, Server, Signed, Unsigned
+from pybridge.events._words import DOUBLES, MONEY, PRICES, WIRE_ORDER, Epoch, Platform, Server, Signed, Unsigned
 
 NS_PER_SECOND = 10**9
 ROUTING_KEY_MAX = 255
-DEFAULT_DIGITS = {"digits": 8, "digits_currency": 2}
+PRICE_PLACES = 8  # where the event does not say
+MONEY_PLACES = 2
+RATIO_PLACES = 8
 _NOT_IN_A_KEY = re.compile(rb"[^A-Za-z0-9_-]")
 
 
@@ -45,7 +47,7 @@ class Event(BaseModel):
     """One business fact, told once.
 
     A field that is None was not on the wire. Prices and money are Decimals, rounded to `digits` and `digits_currency`
-    so that sums are exact; the doubles that the server gave stay inside, and `encode` writes those.
+    so that sums are exact, other numbers to 8 places; the doubles that the server gave stay inside, and `encode` writes those.
     """
 
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid", use_attribute_docstrings=True)
@@ -82,11 +84,10 @@ class Event(BaseModel):
         if not isinstance(data, dict):
             return validate(data)
         exact = {name: float(data[name]) for name in cls._doubles & data.keys() if _is_number(data[name])}
-        places = {name: _places(data, name) for name in DEFAULT_DIGITS}
-        rounded = {
-            name: _rounded(value, places["digits_currency" if name in MONEY else "digits"])
-            for name, value in exact.items()
-        }
+        price_places = _places(data, "digits", PRICE_PLACES)
+        money_places = _places(data, "digits_currency", MONEY_PLACES)
+        places = dict.fromkeys(PRICES, price_places) | dict.fromkeys(MONEY, money_places)
+        rounded = {name: _rounded(value, places.get(name, RATIO_PLACES)) for name, value in exact.items()}
         event = validate(data | rounded)
         event._exact = exact  # noqa: SLF001 its own
         return event
@@ -140,10 +141,10 @@ def _is_number(value: object) -> bool:
     return type(value) in (float, int, Decimal)
 
 
-def _places(data: dict[str, Any], name: str) -> int:
+def _places(data: dict[str, Any], name: str, default: int) -> int:
     """Return how many digits to round to; a value that is no number of digits is left for validation to refuse."""
     digits = data.get(name)
-    return digits if type(digits) is int and 0 <= digits < 2**8 else DEFAULT_DIGITS[name]
+    return digits if type(digits) is int and 0 <= digits < 2**8 else default
 
 
 def _rounded(value: float, places: int) -> Decimal:

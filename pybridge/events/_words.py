@@ -49,11 +49,12 @@ Server = Annotated[str, Field(pattern=r"^[a-z0-9_]{1,16}$")]
 # A server may hand over a double that is no number, and an event is never lost for that.
 Rounded = Annotated[Decimal, Field(allow_inf_nan=True)]
 
-PRICES = frozenset({"price", "price_open", "price_trigger", "sl", "tp", "contract_size", "rate_profit"})
+PRICES = frozenset({"price", "price_open", "price_trigger", "sl", "tp"})
 MONEY = frozenset(
     {"profit", "swap", "commission", "fee", "tax", "agent_commission", "rebate", "balance", "credit"},
 )
-DOUBLES = PRICES | MONEY
+RATIOS = frozenset({"contract_size", "rate_profit"})
+DOUBLES = PRICES | MONEY | RATIOS
 
 WIRE_ORDER = (
     "v",
