@@ -47,7 +47,8 @@ class Event(BaseModel):
     """One business fact, told once.
 
     A field that is None was not on the wire. Prices and money are Decimals, rounded to `digits` and `digits_currency`
-    so that sums are exact, other numbers to 8 places; the doubles that the server gave stay inside, and `encode` writes those.
+    so that sums are exact, other numbers to 8 places; the doubles that the server gave stay inside, and `encode`
+    writes those.
     """
 
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid", use_attribute_docstrings=True)
