@@ -1,0 +1,128 @@
+#include "mt5_api.h"
+
+#include "mt5_fill.h"
+#include "mt5_format.h"
+#include "text.h"
+
+#include <cstdlib>
+
+namespace mock {
+namespace {
+
+constexpr std::size_t kLongestLine = 16 * 1024; // in bytes of UTF-16
+
+} // namespace
+
+void Api::check(const char *call) {
+  if (closed_)
+    context_.journal.write(Level::Error, "API", std::string(call) + " was called after Stop");
+}
+
+Api::Result Api::About(::mt5::MTServerInfo &info) {
+  info = {};
+  std::u16string(u"Mock trade server").copy(info.platform_name, std::size(info.platform_name) - 1);
+  std::u16string(u"Demo").copy(info.platform_owner, std::size(info.platform_owner) - 1);
+  info.server_version = 500;
+  info.server_build = kServerVersion;
+  info.server_id = kServerId;
+  return ::mt5::MT_RET_OK;
+}
+
+void *Api::Allocate(std::uint32_t bytes) { return std::malloc(bytes); }
+
+void Api::Free(void *memory) { std::free(memory); }
+
+Api::Result Api::LoggerOut(std::uint32_t code, Text format, ...) {
+  if (format == nullptr)
+    return ::mt5::MT_RET_ERR_PARAMS;
+  std::va_list arguments;
+  va_start(arguments, format);
+  const std::u16string text = format_wide(format, arguments);
+  va_end(arguments);
+  return LoggerOutString(code, text.c_str());
+}
+
+Api::Result Api::LoggerOutString(std::uint32_t code, Text text) {
+  if (text == nullptr)
+    return ::mt5::MT_RET_ERR_PARAMS;
+  check("LoggerOutString");
+  const std::u16string line = std::u16string(text).substr(0, kLongestLine / sizeof(char16_t));
+  context_.journal.write(static_cast<Level>(static_cast<std::int32_t>(code)), to_utf8(config_.name), to_utf8(line));
+  return ::mt5::MT_RET_OK;
+}
+
+std::int64_t Api::TimeCurrent() { return context_.clock.now_ms() / 1000; }
+
+std::int64_t Api::TimeCurrentMsc() { return context_.clock.now_ms(); }
+
+::mt5::IMTConPlugin *Api::PluginCreate() { return new PluginObject(missing_); }
+
+::mt5::IMTConParam *Api::PluginParamCreate() { return new ParamObject(missing_); }
+
+Api::Result Api::PluginCurrent(::mt5::IMTConPlugin *plugin) {
+  check("PluginCurrent");
+  if (plugin == nullptr)
+    return ::mt5::MT_RET_ERR_PARAMS;
+  static_cast<PluginObject *>(plugin)->set(config_);
+  return ::mt5::MT_RET_OK;
+}
+
+::mt5::IMTConSymbol *Api::SymbolCreate() { return new SymbolObject(missing_); }
+
+std::uint32_t Api::SymbolTotal() { return static_cast<std::uint32_t>(base_.symbols().size()); }
+
+Api::Result Api::SymbolNext(std::uint32_t index, ::mt5::IMTConSymbol *symbol) {
+  return give<SymbolObject>(symbol, index < base_.symbols().size() ? &base_.symbols()[index] : nullptr);
+}
+
+Api::Result Api::SymbolGet(Text name, ::mt5::IMTConSymbol *symbol) {
+  check("SymbolGet");
+  return give<SymbolObject>(symbol, name == nullptr ? nullptr : base_.symbol(to_utf8(name)));
+}
+
+Api::Result Api::SymbolGetForGroup(Text name, const ::mt5::IMTConGroup *, ::mt5::IMTConSymbol *symbol) {
+  return SymbolGet(name, symbol);
+}
+
+::mt5::IMTConGroup *Api::GroupCreate() { return new GroupObject(missing_); }
+
+std::uint32_t Api::GroupTotal() { return static_cast<std::uint32_t>(base_.groups().size()); }
+
+Api::Result Api::GroupNext(std::uint32_t index, ::mt5::IMTConGroup *group) {
+  return give<GroupObject>(group, index < base_.groups().size() ? &base_.groups()[index] : nullptr);
+}
+
+Api::Result Api::GroupGet(Text name, ::mt5::IMTConGroup *group) {
+  check("GroupGet");
+  return give<GroupObject>(group, name == nullptr ? nullptr : base_.group(to_utf8(name)));
+}
+
+::mt5::IMTRequest *Api::TradeRequestCreate() { return new RequestObject(missing_); }
+
+::mt5::IMTConfirm *Api::TradeConfirmCreate() { return new ConfirmObject(missing_); }
+
+::mt5::IMTExecution *Api::TradeExecutionCreate() { return new ExecutionObject(missing_); }
+
+// clang-format off
+#define MOCK_SUBSCRIPTIONS(base, suffix, sink, subscribers)                                                            \
+  Api::Result Api::base##Subscribe##suffix(::mt5::sink *subscriber) {                                                  \
+    check(#base "Subscribe" #suffix);                                                                                  \
+    return events_.subscribers.subscribe(subscriber);                                                                  \
+  }                                                                                                                    \
+  Api::Result Api::base##Unsubscribe##suffix(::mt5::sink *subscriber) {                                                \
+    return events_.subscribers.unsubscribe(subscriber);                                                                \
+  }
+// clang-format on
+MOCK_SUBSCRIPTIONS(Deal, , IMTDealSink, deals)
+MOCK_SUBSCRIPTIONS(Order, , IMTOrderSink, orders)
+MOCK_SUBSCRIPTIONS(History, , IMTHistorySink, history)
+MOCK_SUBSCRIPTIONS(Position, , IMTPositionSink, positions)
+MOCK_SUBSCRIPTIONS(User, , IMTUserSink, users)
+MOCK_SUBSCRIPTIONS(Trade, , IMTTradeSink, trades)
+MOCK_SUBSCRIPTIONS(Trade, EOD, IMTEndOfDaySink, end_of_day)
+MOCK_SUBSCRIPTIONS(Plugin, , IMTConPluginSink, plugins)
+MOCK_SUBSCRIPTIONS(Group, , IMTConGroupSink, groups)
+MOCK_SUBSCRIPTIONS(Symbol, , IMTConSymbolSink, symbols)
+MOCK_SUBSCRIPTIONS(Tick, , IMTTickSink, ticks)
+
+} // namespace mock

@@ -1,0 +1,139 @@
+// IMTServerAPI, the server as the plugin sees it: all its slots, of which those that a mirroring plugin needs do
+// something.
+#pragma once
+
+#include "host.h"
+#include "mt5_base.h"
+#include "mt5_events.h"
+#include "mt5_missing.h"
+#include "mt5_plugin_config.h"
+
+#include <atomic>
+
+namespace mock {
+
+constexpr std::uint32_t kServerVersion = 5830; // of the API: the newest that the slot table knows
+
+namespace slots {
+using namespace ::mt5;
+
+// clang-format off
+#define MOCK_API_SLOT(slot, result, name, args, qualifier)                                                             \
+  result name args qualifier override { return missing_.answer<result>("IMTServerAPI", slot, #name, #result); }
+// clang-format on
+
+class ServerApi : public IMTServerAPI {
+public:
+  explicit ServerApi(Missing &missing) : missing_(missing) {}
+  MT5_IMTSERVERAPI_SLOTS(MOCK_API_SLOT)
+
+protected:
+  Missing &missing_;
+};
+
+#undef MOCK_API_SLOT
+
+} // namespace slots
+
+class Api final : public slots::ServerApi {
+public:
+  Api(const HostContext &context, const PluginConfig &config, Base &base, Events &events, Missing &missing)
+      : ServerApi(missing), context_(context), config_(config), base_(base), events_(events) {}
+
+  // From here on the plugin has no business with the server any more; calls are answered, and complained about.
+  void close() { closed_ = true; }
+
+  using Result = ::mt5::MTAPIRES;
+  using Text = ::mt5::MTSTR;
+
+  Result About(::mt5::MTServerInfo &info) override;
+  void *Allocate(std::uint32_t bytes) override;
+  void Free(void *memory) override;
+  Result LoggerOut(std::uint32_t code, Text format, ...) override;
+  Result LoggerOutString(std::uint32_t code, Text text) override;
+  void LoggerFlush() override {}
+  std::int64_t TimeCurrent() override;
+  std::int64_t TimeCurrentMsc() override;
+
+  ::mt5::IMTConPlugin *PluginCreate() override;
+  ::mt5::IMTConParam *PluginParamCreate() override;
+  Result PluginCurrent(::mt5::IMTConPlugin *plugin) override;
+  Result PluginSubscribe(::mt5::IMTConPluginSink *sink) override;
+  Result PluginUnsubscribe(::mt5::IMTConPluginSink *sink) override;
+
+  ::mt5::IMTConSymbol *SymbolCreate() override;
+  Result SymbolSubscribe(::mt5::IMTConSymbolSink *sink) override;
+  Result SymbolUnsubscribe(::mt5::IMTConSymbolSink *sink) override;
+  std::uint32_t SymbolTotal() override;
+  Result SymbolNext(std::uint32_t index, ::mt5::IMTConSymbol *symbol) override;
+  Result SymbolGet(Text name, ::mt5::IMTConSymbol *symbol) override;
+  Result SymbolGetForGroup(Text name, const ::mt5::IMTConGroup *group, ::mt5::IMTConSymbol *symbol) override;
+
+  ::mt5::IMTConGroup *GroupCreate() override;
+  Result GroupSubscribe(::mt5::IMTConGroupSink *sink) override;
+  Result GroupUnsubscribe(::mt5::IMTConGroupSink *sink) override;
+  std::uint32_t GroupTotal() override;
+  Result GroupNext(std::uint32_t index, ::mt5::IMTConGroup *group) override;
+  Result GroupGet(Text name, ::mt5::IMTConGroup *group) override;
+
+  ::mt5::IMTUser *UserCreate() override;
+  ::mt5::IMTAccount *UserCreateAccount() override;
+  Result UserSubscribe(::mt5::IMTUserSink *sink) override;
+  Result UserUnsubscribe(::mt5::IMTUserSink *sink) override;
+  std::uint32_t UserTotal() override;
+  Result UserGet(std::uint64_t login, ::mt5::IMTUser *user) override;
+  Result UserGroup(std::uint64_t login, ::mt5::MTAPISTR &group) override;
+  Result UserLogins(Text mask, std::uint64_t *&logins, std::uint32_t &total) override;
+  Result UserAccountGet(std::uint64_t login, ::mt5::IMTAccount *account) override;
+
+  ::mt5::IMTDeal *DealCreate() override;
+  ::mt5::IMTDealArray *DealCreateArray() override;
+  Result DealSubscribe(::mt5::IMTDealSink *sink) override;
+  Result DealUnsubscribe(::mt5::IMTDealSink *sink) override;
+  Result DealGet(std::uint64_t ticket, ::mt5::IMTDeal *deal) override;
+  Result DealGetRange(std::int64_t from, std::int64_t to, std::uint64_t login, ::mt5::IMTDealArray *deals) override;
+
+  ::mt5::IMTPosition *PositionCreate() override;
+  ::mt5::IMTPositionArray *PositionCreateArray() override;
+  Result PositionSubscribe(::mt5::IMTPositionSink *sink) override;
+  Result PositionUnsubscribe(::mt5::IMTPositionSink *sink) override;
+  Result PositionGetAll(std::uint64_t login, ::mt5::IMTPositionArray *positions) override;
+  Result PositionGetBySymbol(std::uint64_t login, Text symbol, ::mt5::IMTPosition *position) override;
+  Result PositionGetByTicket(std::uint64_t ticket, ::mt5::IMTPosition *position) override;
+  Result PositionGetByGroup(Text mask, ::mt5::IMTPositionArray *positions) override;
+  Result PositionGetByLogins(std::uint64_t *logins, std::uint32_t total, ::mt5::IMTPositionArray *positions) override;
+
+  ::mt5::IMTOrder *OrderCreate() override;
+  ::mt5::IMTOrderArray *OrderCreateArray() override;
+  Result OrderSubscribe(::mt5::IMTOrderSink *sink) override;
+  Result OrderUnsubscribe(::mt5::IMTOrderSink *sink) override;
+  Result OrderGet(std::uint64_t ticket, ::mt5::IMTOrder *order) override;
+  Result OrderGetAll(std::uint64_t login, ::mt5::IMTOrderArray *orders) override;
+  Result OrderGetByGroup(Text mask, ::mt5::IMTOrderArray *orders) override;
+  Result HistorySubscribe(::mt5::IMTHistorySink *sink) override;
+  Result HistoryUnsubscribe(::mt5::IMTHistorySink *sink) override;
+  Result HistoryGet(std::uint64_t ticket, ::mt5::IMTOrder *order) override;
+
+  Result TradeSubscribe(::mt5::IMTTradeSink *sink) override;
+  Result TradeUnsubscribe(::mt5::IMTTradeSink *sink) override;
+  Result TradeSubscribeEOD(::mt5::IMTEndOfDaySink *sink) override;
+  Result TradeUnsubscribeEOD(::mt5::IMTEndOfDaySink *sink) override;
+  Result TickSubscribe(::mt5::IMTTickSink *sink) override;
+  Result TickUnsubscribe(::mt5::IMTTickSink *sink) override;
+  ::mt5::IMTRequest *TradeRequestCreate() override;
+  ::mt5::IMTConfirm *TradeConfirmCreate() override;
+  ::mt5::IMTExecution *TradeExecutionCreate() override;
+
+private:
+  // Complains about calls that deadlock or crash a real server.
+  void check(const char *call);
+  void check_trade(const char *call);
+
+  const HostContext &context_;
+  const PluginConfig &config_;
+  Base &base_;
+  Events &events_;
+  std::atomic<bool> closed_ = false;
+};
+
+} // namespace mock
