@@ -115,28 +115,37 @@ struct mtb_reader {
 
   bool producer_is_dead() const { return !platform::is_locked(paths.producer_lock); }
 
+  struct Place {
+    std::uint32_t epoch;
+    std::uint64_t seq;
+  };
+
+  // The identity of the event `next`, without a look at its slot.
+  Place place_of_next() const {
+    // Acquire: pairs with the releases in mtb_ring::start_epoch.
+    const std::uint32_t epoch = shared(header->epoch).load(std::memory_order_acquire);
+    const std::uint64_t base = shared(header->epoch_base).load(std::memory_order_acquire);
+    return next > base ? Place{epoch, next - base} : Place{last_epoch, last_seq + 1};
+  }
+
   // The event `next` as it has to be delivered; false when it is still being written.
   bool take(mtb_event *out) {
     const mtb_event &source = slot(next);
     if (!is_published(source, next)) {
       if (!producer_is_dead())
         return false;
-      const std::uint32_t epoch = header->epoch;
-      const std::uint64_t seq = next - header->epoch_base;
-      // A new producer may have repaired the slot and begun an epoch in between: then the slot is good.
-      std::atomic_thread_fence(std::memory_order_acquire);
+      const Place place = place_of_next();
+      // A new producer may have repaired the slot in between: then it is good, and the place may be of another epoch.
       if (!is_published(source, next)) {
-        *out = gap_in_place(*header, epoch, seq, MTB_REASON_TORN);
+        *out = gap_in_place(*header, place.epoch, place.seq, MTB_REASON_TORN);
         return true;
       }
     }
     std::memcpy(out, &source, sizeof *out);
     if (out->crc != mtb_event_crc(out)) {
       // Nothing in the record can be trusted; its place is known from its neighbours.
-      const std::uint64_t base = header->epoch_base;
-      const bool current = next > base;
-      *out = gap_in_place(*header, current ? header->epoch : last_epoch, current ? next - base : last_seq + 1,
-                          MTB_REASON_CORRUPT);
+      const Place place = place_of_next();
+      *out = gap_in_place(*header, place.epoch, place.seq, MTB_REASON_CORRUPT);
     }
     return true;
   }

@@ -79,6 +79,9 @@ struct mtb_ring {
     if (pos == 0)
       return MTB_FULL;
     mtb_event *target = slot(pos);
+    // Acquire: pairs with the release of the thread that used the slot a lap ago. The free slot came to us by way of
+    // the reader's process and its cursor file, which order the two as well, but not in this process's eyes.
+    static_cast<void>(shared(target->pos).load(std::memory_order_acquire));
     constexpr std::size_t kBody = offsetof(mtb_event, present);
     std::memcpy(reinterpret_cast<unsigned char *>(target) + kBody,
                 reinterpret_cast<const unsigned char *>(&event) + kBody, sizeof event - kBody);
@@ -137,10 +140,9 @@ struct mtb_ring {
     copy_text(header->build, build);
     epoch = at_least > header->epoch ? at_least : header->epoch + 1;
     epoch_base = header->claimed;
-    // Release: a reader that sees the new epoch sees the repaired slots too.
-    std::atomic_thread_fence(std::memory_order_release);
-    header->epoch = epoch;
-    header->epoch_base = epoch_base;
+    // Release: a reader that sees either sees the repaired slots too; pairs with the acquires in mtb_reader::take.
+    shared(header->epoch_base).store(epoch_base, std::memory_order_release);
+    shared(header->epoch).store(epoch, std::memory_order_release);
   }
 
   mtb_status create(const char *server, mtb_platform platform_id, std::uint64_t slots_wanted, const RingHeader *before,
