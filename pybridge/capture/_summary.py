@@ -1,6 +1,5 @@
 """What an event file holds, in figures."""
 
-from collections import Counter
 from dataclasses import dataclass, field
 
 from pybridge.capture._reader import CaptureReader
@@ -33,7 +32,8 @@ class Summary:
     """Whether the file ends in the middle of something."""
     cut_bytes: int = 0
     """How many bytes lie behind the last whole record."""
-    types: Counter[str] = field(default_factory=Counter)
+    types: dict[str, int] = field(default_factory=dict)
+    """How many events there are of each type."""
     epochs: list[Epoch] = field(default_factory=list)
     """In order of appearance; a server's epoch that comes back later is a new entry."""
 
@@ -44,7 +44,7 @@ class Summary:
         self.first_captured = captured[0] if self.first_captured is None else self.first_captured
         self.last_captured = captured[-1]
         for message in records.messages():
-            self.types[message.type] += 1
+            self.types[message.type] = self.types.get(message.type, 0) + 1
             self._number(message.message_id)
 
     def _number(self, message_id: str) -> None:

@@ -95,7 +95,7 @@ def _show(summary: "Summary", *, as_json: bool) -> None:
         typer.echo(f"cut        {_cut(summary.cut_bytes)}")
     for epoch in summary.epochs:
         typer.echo(f"server     {epoch.server} epoch {epoch.epoch}: {epoch.first_seq} to {epoch.last_seq}")
-    for word, count in summary.types.most_common():
+    for word, count in sorted(summary.types.items()):
         typer.echo(f"{count:>10} {word}")
 
 
