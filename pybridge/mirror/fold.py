@@ -29,8 +29,6 @@ from pybridge.mirror.rows import NO_MONEY, ZERO, Account, Deal, Money, Operation
 class Ledger:
     """The rows that a batch of events touches, by their keys, and the fills and operations that it adds."""
 
-    opening: Decimal = ZERO
-    """What an account starts with that is seen for the first time."""
     accounts: dict[tuple[str, int], Account] = field(default_factory=dict)
     positions: dict[tuple[str, int, int], Position] = field(default_factory=dict)
     orders: dict[tuple[str, int, int], Order] = field(default_factory=dict)
@@ -60,8 +58,7 @@ def _account(ledger: Ledger, event: TradeEvent | OrderEvent | BalanceEvent) -> A
     key = event.server, event.login
     account = ledger.accounts.get(key)
     if account is None:
-        account = Account(*key, opening=ledger.opening, balance=ledger.opening)
-        ledger.accounts[key] = account
+        account = ledger.accounts[key] = Account(*key)
     if (event.epoch, event.seq) >= (account.epoch, account.seq):
         account.epoch, account.seq = event.epoch, event.seq
         account.platform = event.platform

@@ -1,19 +1,19 @@
 """Events in, account state out."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple, Self
 
 from sqlalchemy import Connection, Table, delete, select, tuple_
 
-from pybridge.events import BalanceEvent, Event, OrderEvent, SystemGap, TradeEvent
+from pybridge.events import BalanceEvent, Event, OrderEvent, SystemEvent, SystemGap, TradeEvent
 from pybridge.mirror import store, tables
 from pybridge.mirror.database import Database
 from pybridge.mirror.fold import Ledger, fold
 from pybridge.mirror.progress import ServerProgress
-from pybridge.mirror.rows import ZERO, Account, Order, Position
+from pybridge.mirror.rows import Account, Order, Position
 
 Stamp = tuple[int, int]
 """Epoch and number of an event."""
@@ -26,8 +26,13 @@ class Applied(NamedTuple):
     """Events that had not been applied before."""
     duplicates: int
     """Events that had."""
+    system: int
+    """How many of those applied are the plugin's own."""
     gaps: int
-    """How many of those applied say that events were lost."""
+    """How many of these say that events were lost."""
+
+
+NOTHING = Applied(0, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +49,12 @@ class Mirror:
 
     Args:
         url: The database's, as `Database` takes it.
-        opening: What an account starts with that is seen for the first time.
 
     Raises:
         DatabaseUnusable: As `Database` says; any method may raise it.
     """
 
-    def __init__(self, url: str, opening: Decimal = ZERO) -> None:
-        self._opening = opening
+    def __init__(self, url: str) -> None:
         self._database = Database(url)
 
     def __enter__(self) -> Self:
@@ -71,7 +74,7 @@ class Mirror:
             by_server[event.server].append(event)
         with self._database.transaction() as connection:
             counts = [self._apply(connection, server, by_server[server]) for server in sorted(by_server)]
-        return Applied(*(sum(count) for count in zip(*counts, strict=True))) if counts else Applied(0, 0, 0)
+        return Applied(*(sum(count) for count in zip(NOTHING, *counts, strict=True)))
 
     def accounts(self) -> list[AccountState]:
         """Return every account, by server and login, with its positions and orders."""
@@ -85,28 +88,30 @@ class Mirror:
                 states[order.server, order.login].orders.append(order)
         return list(states.values())
 
-    def open_account(self, server: str, login: int, balance: Decimal) -> None:
-        """Say what an account had when its events begin, whether or not they have been seen."""
+    def open_accounts(self, server: str, balances: Mapping[int, Decimal]) -> None:
+        """Say what accounts had when their events begin, by login, whether or not they have been seen yet."""
         with self._database.transaction() as connection:
-            known = list(store.load(connection, Account, server, tables.accounts.c.login, [login]))
-            account = known[0] if known else Account(server, login)
-            account.balance += balance - account.opening
-            account.opening = balance
-            store.put(connection, tables.accounts, [account])
+            known = store.load(connection, Account, server, tables.accounts.c.login, balances)
+            accounts = {login: Account(server, login) for login in balances} | {row.login: row for row in known}
+            for login, account in accounts.items():
+                account.balance += balances[login] - account.opening
+                account.opening = balances[login]
+            store.put(connection, tables.accounts, accounts.values())
 
     def _apply(self, connection: Connection, server: str, events: Sequence[Event]) -> Applied:
         progress = ServerProgress(connection, server, [event.identity for event in events])
         fresh = [event for event in events if progress.take(event)]
         progress.save()
-        ledger = _load(connection, server, fresh, self._opening)
+        ledger = _load(connection, server, fresh)
         for event in fresh:
             fold(ledger, event)
         _save(connection, server, ledger, progress.oldest_missing())
-        gaps = sum(isinstance(event, SystemGap) for event in fresh)
-        return Applied(len(fresh), len(events) - len(fresh), gaps)
+        system = [event for event in fresh if isinstance(event, SystemEvent)]
+        gaps = sum(isinstance(event, SystemGap) for event in system)
+        return Applied(len(fresh), len(events) - len(fresh), len(system), gaps)
 
 
-def _load(connection: Connection, server: str, events: Iterable[Event], opening: Decimal) -> Ledger:
+def _load(connection: Connection, server: str, events: Iterable[Event]) -> Ledger:
     """Read the rows that the events are about."""
     logins = {event.login for event in events if isinstance(event, TradeEvent | OrderEvent | BalanceEvent)}
     tickets = {event.position for event in events if isinstance(event, TradeEvent)}
@@ -115,7 +120,6 @@ def _load(connection: Connection, server: str, events: Iterable[Event], opening:
     positions = store.load(connection, Position, server, tables.positions.c.position, tickets)
     orders = store.load(connection, Order, server, tables.orders.c.order, waiting)
     return Ledger(
-        opening,
         {(server, row.login): row for row in accounts},
         {(server, row.login, row.position): row for row in positions},
         {(server, row.login, row.order): row for row in orders},
@@ -124,7 +128,7 @@ def _load(connection: Connection, server: str, events: Iterable[Event], opening:
 
 def _save(connection: Connection, server: str, ledger: Ledger, oldest_missing: Stamp | None) -> None:
     """Write the rows back; what is gone stays as long as an older event about it may still come (rows.py)."""
-    store.put(connection, tables.accounts, list(ledger.accounts.values()))
+    store.put(connection, tables.accounts, ledger.accounts.values())
     store.put(connection, tables.deals, ledger.deals)
     store.put(connection, tables.operations, ledger.operations)
     _save_states(connection, tables.positions, list(ledger.positions.values()), oldest_missing)
