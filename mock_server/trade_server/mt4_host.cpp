@@ -71,7 +71,6 @@ void Mt4Host::load() {
   hooks_.emplace(*library_);
   mt4::PluginInfo info{};
   hooks_->about(&info);
-  save_grid(*hooks_, context_.values);
   journal("plugin '" + std::string(text_of(info.name)) + "' " + Decimal{info.version * Decimal::kOne / 100}.text() +
           " loaded");
 }
@@ -79,6 +78,8 @@ void Mt4Host::load() {
 void Mt4Host::start() {
   if (hooks_->startup(&*server_) == 0)
     throw PluginError("'" + std::filesystem::path(context_.plugin).filename().string() + "' invalid plugin, deleted");
+  // The grid opens for an administrator once the plugin is loaded.
+  save_grid(*hooks_, context_.values);
 }
 
 void Mt4Host::stop() {

@@ -132,11 +132,17 @@ MT4_EXPORT std::int32_t MT4_API MtSrvPluginCfgSet(const PluginCfg *values, std::
     return 0;
   const std::lock_guard lock(g_life_cycle);
   const std::string wrong = configuration().set(values, total);
-  if (g_plugin != nullptr && !wrong.empty())
+  if (g_plugin == nullptr)
+    return wrong.empty() ? 1 : 0;
+  if (!wrong.empty()) {
     g_plugin->server().journal(Severity::kError, wrong);
-  if (g_plugin != nullptr && wrong.empty() && !g_gate.is_open())
+    return 0;
+  }
+  if (g_gate.is_open())
+    g_plugin->server().journal(Severity::kInfo, "the settings take effect when the server starts next");
+  else
     start();
-  return wrong.empty() ? 1 : 0;
+  return 1;
 }
 
 MT4_EXPORT void MT4_API MtSrvTradesAddExt(TradeRecord *trade, const UserInfo *user, const ConSymbol *symb,

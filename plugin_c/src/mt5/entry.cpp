@@ -2,7 +2,6 @@
 #include "plugin.h"
 
 #include <cstring>
-#include <filesystem>
 #include <new>
 
 #ifdef _WIN32
@@ -33,12 +32,11 @@ MTBRIDGE_EXPORT mt5::MTAPIRES MTServerAbout(mt5::MTPluginInfo *info) {
   put(info->name, "MTBridge");
   put(info->copyright, "MTBridge contributors");
   put(info->description, "Publishes trades, orders and balance operations through shared memory");
-  const Settings defaults = default_settings(std::filesystem::path(library_path()).parent_path().string());
+  // Values are left empty: what is not filled in comes from the .ini or from the machine's defaults.
   for (const SettingInfo &setting : setting_infos()) {
     mt5::MTPluginParam &parameter = info->defaults[info->defaults_total++];
     parameter.type = mt5::MTPluginParam::TYPE_STRING;
     put(parameter.name, setting.key);
-    put(parameter.value, setting_text(defaults, setting.key));
   }
   return mt5::MT_RET_OK;
 }

@@ -8,7 +8,7 @@ void ServerFace::journal(Severity severity, const std::string &line) {
   const std::uint32_t code = severity == Severity::kError     ? MT_LOG_ERROR
                              : severity == Severity::kWarning ? MT_LOG_WARN
                                                               : MT_LOG_OK;
-  api_->LoggerOutString(code, to_utf16("MTBridge: " + line).c_str());
+  api_->LoggerOutString(code, to_utf16(line).c_str());
 }
 
 std::string ServerFace::read_parameters(Settings &settings) const {
