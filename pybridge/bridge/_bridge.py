@@ -57,7 +57,7 @@ class Bridge:
         self._source = source
         self._sink = sink
         self._backoff = backoff or Backoff()
-        self._committed = 0
+        self._committed: int | None = None  # known with the first record
         self._report_at = time.monotonic() + REPORT_SECONDS
 
     def run(self, until: Callable[[], bool]) -> None:
@@ -87,7 +87,8 @@ class Bridge:
         if limit:
             records = self._source.read(limit, BUSY_SECONDS if sink.busy else IDLE_SECONDS)
             if len(records):
-                self._committed = self._committed or records.first_pos - 1
+                if self._committed is None:
+                    self._committed = records.first_pos - 1
                 self.counters.sent += len(records)
                 sink.send(records)
         sink.settle(0 if limit else IDLE_SECONDS)
@@ -97,7 +98,7 @@ class Bridge:
     def _commit(self) -> None:
         """Move the cursor over what has arrived."""
         delivered = self._sink.delivered
-        if delivered > self._committed:
+        if self._committed is not None and delivered > self._committed:
             self._source.commit(delivered)
             self.counters.delivered += delivered - self._committed
             self._committed = delivered
