@@ -116,7 +116,7 @@ def test_a_replay_publishes_the_original_messages(tmp_path: Path, amqp_url: str,
 
 
 def test_live_events_are_captured_as_they_are(tmp_path: Path, amqp_url: str, prefix: str) -> None:
-    """What a capture writes and replays has the same bodies; it stops in order when it is asked to."""
+    """From the first one on, nothing is missing and nothing changed; the capture ends in order when it is asked to."""
     topology, path = Topology(prefix), tmp_path / "live.cap.zst"
     topology.apply(amqp_url)
     made = [event(seq) for seq in range(1, 301)]
@@ -125,7 +125,7 @@ def test_live_events_are_captured_as_they_are(tmp_path: Path, amqp_url: str, pre
     publisher = Publisher(amqp_url, topology.events)
     publisher.connect()
     wanted = [event.message() for event in made if event.routing_key.endswith("EURUSD")]
-    while len(_captured(path)) < len(wanted):  # until its queue is there, the messages pass it by
+    while len(_captured(path)) < len(wanted):  # until its queue is there, messages pass it by
         assert process.poll() is None
         publisher.publish([event.message() for event in made])
         publisher.settle(WATCHDOG_SECONDS)
@@ -135,7 +135,8 @@ def test_live_events_are_captured_as_they_are(tmp_path: Path, amqp_url: str, pre
     assert process.returncode == 0
     got = messages(path)
     assert json.loads(told) == {"file": str(path), "events": len(got)}
-    assert got[: len(wanted)] == wanted
+    first = wanted.index(got[0])
+    assert got == (wanted * (len(got) // len(wanted) + 2))[first : first + len(got)]
 
 
 def _captured(path: Path) -> list[Message]:
