@@ -1,9 +1,13 @@
 """The root of every error that the operator can mend.
 
 BridgeError
-├── InvalidEvent        (pybridge.events)   a body or a record is no event of this version
-├── RingError           (pybridge.native)   the ring cannot be used; its leaves say why
-├── BadCaptureFile      (pybridge.capture)  the file is no capture file of this version
+├── InvalidEvent        (pybridge.events)     a body or an event's fields are no event of this version
+├── BadRecord           (pybridge.native)     bytes are no event records
+├── RingError           (pybridge.native)     the ring cannot be used; its leaves say why
+├── NotBundled          (pybridge.native)     a program or library is not part of this installation
+├── CaptureError        (pybridge.capture)    an event file cannot be used; its leaves say why
+├── BrokerError         (pybridge.amqp)       the broker, or the way to it, is not as it should be
+├── SettingsInvalid     (pybridge.settings)   a setting cannot be used
 └── …                   each room keeps its own leaves beside the code that raises them
 """
 
