@@ -301,7 +301,10 @@ void RecordedTrading::fire_order_modify(const Row &row) {
 
 void RecordedTrading::fire_position_modify(const Row &row) {
   const auto position = base_.with(row.account, [&](Book &book) -> std::optional<PositionFacts> {
-    const auto open = std::ranges::find(book.positions, row.position, &PositionFacts::ticket);
+    const bool netting = history_.accounts[row.account].mode == Mode::Netting;
+    const auto open = std::ranges::find_if(book.positions, [&](const PositionFacts &position) {
+      return netting ? position.symbol.name == row.symbol : position.ticket == row.position;
+    });
     if (open == book.positions.end())
       return std::nullopt;
     open->sl = row.sl.value_or(open->sl);

@@ -195,7 +195,7 @@ void check_presence(const Row &row, Mode mode, const Fields &fields) {
     need_ticket(row.deal, "deal");
   else if (is_pending(row.type))
     need_ticket(row.order, "order");
-  else
+  else if (mode == Mode::Hedging) // in netting the symbol names the position
     need_ticket(row.position, "position");
 
   if (operation) {
@@ -203,9 +203,11 @@ void check_presence(const Row &row, Mode mode, const Fields &fields) {
     return;
   }
   need(!row.symbol.empty(), "the symbol is missing");
-  need(row.price.has_value() || row.event == Event::Modify, "the price is missing");
-  // The second ticket of an MT4 close-by closes with volume 0; a modification need not repeat the volume.
-  const bool may_be_zero = (mode == Mode::MT4 && row.event == Event::Close) || row.event == Event::Modify;
+  // A modification or a cancellation need not repeat price and volume.
+  const bool repeats = row.event == Event::Modify || row.event == Event::Cancel;
+  need(row.price.has_value() || repeats, "the price is missing");
+  // The second ticket of an MT4 close-by ends with volume 0, which is then all that its record shows.
+  const bool may_be_zero = repeats || row.event == Event::Open || row.event == Event::Close;
   need(row.volume.units > 0 || (may_be_zero && row.volume.units == 0), "the volume must be greater than 0");
   if (row.event == Event::Deal) {
     need(row.entry != Entry::None, "the entry is missing");
