@@ -10,15 +10,11 @@ so that `pybridge --help` does not wait for a database library.
 """
 
 import sys
-from importlib import import_module
-from importlib.util import find_spec
 
 import typer
 
+from pybridge.cli import capture, demo, mirror, replay, ring, run, tail, topology
 from pybridge.errors import BridgeError
-
-COMMANDS = ("demo", "run", "tail", "capture", "replay")
-GROUPS = ("topology", "mirror", "ring")
 
 app = typer.Typer(
     name="pybridge",
@@ -27,13 +23,14 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-
-for name in COMMANDS:
-    if find_spec(f"{__name__}.{name}"):
-        app.command()(getattr(import_module(f"{__name__}.{name}"), name))
-for name in GROUPS:
-    if find_spec(f"{__name__}.{name}"):
-        app.add_typer(import_module(f"{__name__}.{name}").app, name=name)
+app.command()(demo.demo)
+app.command()(run.run)
+app.command()(tail.tail)
+app.add_typer(topology.app, name="topology")
+app.add_typer(mirror.app, name="mirror")
+app.command()(capture.capture)
+app.command()(replay.replay)
+app.add_typer(ring.app, name="ring")
 
 
 def main() -> None:

@@ -50,7 +50,6 @@ def demo(
     from pybridge.amqp import Topology
     from pybridge.cli._log import log_to_stderr
     from pybridge.demo import Broker, History, Screen, out_folder, play, write_scenario
-    from pybridge.demo import as_json as summary
     from pybridge.settings import Settings
 
     opening = _opening(opening_balance or [])
@@ -70,9 +69,9 @@ def demo(
         broker=broker,
     )
     if screen:
-        screen.finish(*played, folder)
+        screen.finish(played, folder)
     else:
-        typer.echo(json.dumps(summary(*played)))
+        typer.echo(json.dumps(played.as_json()))
 
 
 def _opening(texts: list[str]) -> "Opening":

@@ -3,8 +3,7 @@
 from pybridge.demo.errors import DemoFailed
 from pybridge.demo.history import History
 from pybridge.demo.play import Broker, Opening, out_folder, play
-from pybridge.demo.report import as_json
 from pybridge.demo.scenario import write_scenario
 from pybridge.demo.screen import Screen
 
-__all__ = ["Broker", "DemoFailed", "History", "Opening", "Screen", "as_json", "out_folder", "play", "write_scenario"]
+__all__ = ["Broker", "DemoFailed", "History", "Opening", "Screen", "out_folder", "play", "write_scenario"]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pybridge.amqp import Topology
 from pybridge.demo import routes
@@ -15,7 +15,7 @@ from pybridge.demo.errors import DemoFailed
 from pybridge.demo.history import History
 from pybridge.demo.server import MockServer, ring_bytes
 from pybridge.demo.tally import Tally, Watch
-from pybridge.mirror import AccountState, Mirror
+from pybridge.mirror import AccountState, Mirror, report
 
 MEMORY = Path("/dev/shm")  # noqa: S108 where shared memory lives on Linux
 JOURNAL = "server.log"
@@ -55,6 +55,15 @@ class Played(NamedTuple):
     accounts: dict[str, AccountState]
     """By their alias in the history."""
 
+    def as_json(self) -> dict[str, Any]:
+        """Return the counts and the accounts."""
+        return {
+            "events": self.tally.events,
+            "gaps": self.tally.gaps,
+            "duplicates": self.tally.duplicates,
+            "accounts": [{"account": alias, **report.as_json(state)} for alias, state in self.accounts.items()],
+        }
+
 
 def play(history: History, out: Path, watch: Watch, *, opening: Opening, broker: Broker | None) -> Played:
     """Play a history through the plugin and the ring into a mirror, embedded or through a broker.
@@ -83,7 +92,7 @@ def play(history: History, out: Path, watch: Watch, *, opening: Opening, broker:
         logins = server.logins()
         mirror.open_accounts(code, opening.by_login(logins))
         states = {state.account.login: state for state in mirror.accounts() if state.account.server == code}
-    return Played(tally, {alias: states[login] for alias, login in logins.items()})
+    return Played(tally, {alias: states[login] for alias, login in sorted(logins.items())})
 
 
 def out_folder(out: Path | None) -> Path:

@@ -7,10 +7,9 @@ from statistics import quantiles
 from rich.console import Console
 from rich.markup import escape
 
-from pybridge.demo.report import as_table
-from pybridge.demo.tally import Tally
+from pybridge.demo.play import Played
 from pybridge.events import Event, lots
-from pybridge.mirror import AccountState
+from pybridge.mirror import report
 
 LINES_AT_ONCE = 20
 """More than these events in one batch nobody reads: the rest is only counted."""
@@ -33,9 +32,10 @@ class Screen:
         if len(events) > LINES_AT_ONCE:
             self._console.print(f"[dim]             … and {len(events) - LINES_AT_ONCE} more[/]")
 
-    def finish(self, tally: Tally, accounts: dict[str, AccountState], out: Path) -> None:
+    def finish(self, played: Played, out: Path) -> None:
         """Print what it all came to, and where it lies."""
-        self._console.print(as_table(accounts), soft_wrap=False)
+        self._console.print(report.as_table("account", played.accounts.items()), soft_wrap=False)
+        tally = played.tally
         counts = f"{tally.events} events, {tally.gaps} gaps, {tally.duplicates} duplicates"
         self._console.print(f"{counts}; from the server's hook to the mirror: {_spread(tally.latencies_ms)}")
         self._console.print(f"Files: {escape(', '.join(str(path) for path in sorted(out.iterdir())))}")
@@ -46,9 +46,9 @@ def _told(event: Event) -> str:
     known = {name: value for name, value in event if value is not None}
     words = [str(known.get("login", "")), str(known.get("side") or known.get("order_type") or "")]
     if "volume" in known:
-        words.append(f"{lots(known['volume']).normalize():f} {known.get('symbol', '')}")
-    if "price" in known:
-        words.append(f"at {known['price']}")
+        words.append(f"{lots(known['volume']).normalize():f}")
+    words.append(known.get("symbol", ""))
+    words += [f"{name} {known[name]}" for name in ("price", "sl", "tp") if known.get(name)]
     if known.get("profit"):
         words.append(f"{known['profit']:+}")
     return "  ".join(filter(None, words))

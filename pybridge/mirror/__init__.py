@@ -1,7 +1,8 @@
 """The mirror: events folded into account and position state, in a database."""
 
 from pybridge.mirror.database import DatabaseUnusable
+from pybridge.mirror.follow import Follower
 from pybridge.mirror.mirror import AccountState, Applied, Mirror
 from pybridge.mirror.rows import Account, Order, Position
 
-__all__ = ["Account", "AccountState", "Applied", "DatabaseUnusable", "Mirror", "Order", "Position"]
+__all__ = ["Account", "AccountState", "Applied", "DatabaseUnusable", "Follower", "Mirror", "Order", "Position"]

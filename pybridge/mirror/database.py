@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, create_engine, event
+from sqlalchemy import URL, Connection, create_engine, event, inspect
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
@@ -21,18 +22,22 @@ class Database:
 
     Args:
         url: SQLAlchemy's: `sqlite:///file.db`, `postgresql://user:password@host/name`.
+        create: Whether to make the tables where they are not there.
 
     Raises:
-        DatabaseUnusable: The URL is wrong, or the database does not let itself be used.
+        DatabaseUnusable: The URL is wrong, the database does not let itself be used, or it holds no mirror.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, create: bool) -> None:
         self._url = _parse(url)
         with self._clear_errors():
             self._engine = create_engine(self._url)
             if self._engine.dialect.name == "sqlite":
                 event.listen(self._engine, "connect", _log_ahead)
-            tables.metadata.create_all(self._engine)
+            if create:
+                tables.metadata.create_all(self._engine)
+            elif not self._holds_mirror():
+                raise DatabaseUnusable(f"there is no mirror in {_shown(self._url)}")
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
@@ -47,6 +52,11 @@ class Database:
     def close(self) -> None:
         """Close every connection."""
         self._engine.dispose()
+
+    def _holds_mirror(self) -> bool:
+        """Look for the tables; SQLite would make a missing file."""
+        missing = self._engine.dialect.name == "sqlite" and not Path(self._url.database or "").exists()
+        return not missing and inspect(self._engine).has_table(tables.progress.name)
 
     @contextmanager
     def _clear_errors(self) -> Iterator[None]:
@@ -73,7 +83,11 @@ def _parse(url: str) -> URL:
 
 def _unusable(url: URL, reason: str) -> DatabaseUnusable:
     first, *_ = reason.strip().splitlines() or ["no reason given"]
-    return DatabaseUnusable(f"the database {url.render_as_string(hide_password=True)} cannot be used: {first}")
+    return DatabaseUnusable(f"the database {_shown(url)} cannot be used: {first}")
+
+
+def _shown(url: URL) -> str:
+    return url.render_as_string(hide_password=True)
 
 
 def _log_ahead(connection: Any, _: object) -> None:  # noqa: ANN401 the driver's own

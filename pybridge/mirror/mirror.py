@@ -49,13 +49,14 @@ class Mirror:
 
     Args:
         url: The database's, as `Database` takes it.
+        create: Whether to begin a new mirror where there is none.
 
     Raises:
         DatabaseUnusable: As `Database` says; any method may raise it.
     """
 
-    def __init__(self, url: str) -> None:
-        self._database = Database(url)
+    def __init__(self, url: str, *, create: bool = True) -> None:
+        self._database = Database(url, create=create)
 
     def __enter__(self) -> Self:
         return self

@@ -1,0 +1,54 @@
+"""Accounts as people and machines read them."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from rich import box
+from rich.table import Table
+
+from pybridge.events import lots
+from pybridge.mirror.mirror import AccountState
+from pybridge.mirror.rows import Account
+
+MONEY = ("balance", "credit", "deposits", "profit", "commission", "fee", "swap")
+
+
+def as_json(state: AccountState) -> dict[str, Any]:
+    """Return an account with its positions and orders; money as exact text, volumes in lots."""
+    return {
+        "login": state.account.login,
+        **{name: str(amount) for name, amount in _money(state.account).items()},
+        "open_positions": [
+            {
+                "position": position.position,
+                "symbol": position.symbol,
+                "side": position.side,
+                "volume": f"{lots(position.volume).normalize():f}",
+            }
+            for position in state.positions
+        ],
+        "orders": [{"order": order.order, "type": order.order_type, "symbol": order.symbol} for order in state.orders],
+    }
+
+
+def as_table(named: str, states: Iterable[tuple[str, AccountState]]) -> Table:
+    """Return accounts as a table whose first column is `named`; commission, fee and swap are the costs."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+    for column in (named, "login"):
+        table.add_column(column, no_wrap=True)
+    for column in ("balance", "credit", "deposits", "profit", "costs", "open", "orders"):
+        table.add_column(column, justify="right", no_wrap=True)
+    for name, state in states:
+        money = _money(state.account)
+        costs = money["commission"] + money["fee"] + money["swap"]
+        amounts = (money["balance"], money["credit"], money["deposits"], money["profit"], costs)
+        counts = (len(state.positions), len(state.orders))
+        table.add_row(name, str(state.account.login), *(f"{amount:,}" for amount in amounts), *map(str, counts))
+    return table
+
+
+def _money(account: Account) -> dict[str, Decimal]:
+    """Return an account's money with its currency's digits; a tax is one more fee."""
+    amounts = {name: getattr(account, name) for name in MONEY} | {"fee": account.fee + account.tax}
+    return {name: amount.quantize(Decimal(1).scaleb(-account.digits)) for name, amount in amounts.items()}
