@@ -3,7 +3,7 @@
 No error, log line or table of this room ever shows a password; `place` gives a broker's URL as it may be shown.
 """
 
-from pybridge.amqp._backoff import Backoff
+from pybridge.amqp._backoff import Backoff, pause
 from pybridge.amqp._confirms import Confirms
 from pybridge.amqp._connection import place
 from pybridge.amqp._consumer import Consumer, Delivery
@@ -38,5 +38,6 @@ __all__ = [
     "Topology",
     "TopologyConflict",
     "TopologyMissing",
+    "pause",
     "place",
 ]

@@ -1,9 +1,12 @@
 """How long to wait before the next attempt."""
 
 import random
+import time
+from collections.abc import Callable
 
 FIRST_SECONDS = 0.2
 CAP_SECONDS = 30.0
+LOOK_SECONDS = 0.05
 
 
 class Backoff:
@@ -23,3 +26,10 @@ class Backoff:
         delay = random.uniform(self._ceiling / 2, self._ceiling)  # noqa: S311 - jitter, no secret
         self._ceiling = min(2 * self._ceiling, self._cap)
         return delay
+
+
+def pause(seconds: float, until: Callable[[], bool]) -> None:
+    """Sleep, but wake up when `until()` says so."""
+    deadline = time.monotonic() + seconds
+    while not until() and (left := deadline - time.monotonic()) > 0:
+        time.sleep(min(left, LOOK_SECONDS))

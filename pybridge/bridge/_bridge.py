@@ -7,7 +7,7 @@ from typing import Protocol
 
 import structlog
 
-from pybridge.amqp import Backoff, BrokerError
+from pybridge.amqp import Backoff, BrokerError, pause
 from pybridge.bridge._sink import Sink
 from pybridge.native import Records
 
@@ -112,7 +112,7 @@ class Bridge:
         while not until():
             delay = self._backoff.next()
             log.warning("delivery interrupted", reason=str(error), retry_seconds=round(delay, 1))
-            _pause(delay, until)
+            pause(delay, until)
             try:
                 self._sink.open()
             except BrokerError as again:
@@ -137,10 +137,3 @@ class Bridge:
         if time.monotonic() >= self._report_at:
             self._report_at += REPORT_SECONDS
             log.info("delivering", **asdict(self.counters))
-
-
-def _pause(seconds: float, until: Callable[[], bool]) -> None:
-    """Sleep in small pieces, so that `until` is noticed."""
-    deadline = time.monotonic() + seconds
-    while not until() and (left := deadline - time.monotonic()) > 0:
-        time.sleep(min(left, IDLE_SECONDS))
