@@ -74,6 +74,7 @@ class Consumer:
             self._channel.basic_qos(prefetch_count=self._prefetch)
             self._channel.basic_consume(self._queue or self._temporary_queue(), self._on_message)
         except (exceptions.AMQPError, OSError) as error:
+            self.close()
             raise failure(self._url, error, opened=False) from None
 
     def batch(self, limit: int = 500, wait: float = 1.0) -> list[Delivery]:

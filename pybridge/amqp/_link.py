@@ -78,6 +78,11 @@ class Link:
         if self._failure:
             raise self._failure
 
+    @property
+    def failed(self) -> bool:
+        """Whether nothing is left to do but to close."""
+        return self._failure is not None
+
     def fail(self, error: BrokerError) -> None:
         """Let the next `step` raise `error`; only the first failure counts, what follows is its echo."""
         self._failure = self._failure or error

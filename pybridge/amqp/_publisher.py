@@ -95,10 +95,15 @@ class Publisher:
         return self.confirmed
 
     def close(self, timeout: float = 10.0) -> None:
-        """Wait for what is outstanding, at most `timeout` seconds, and leave the broker in order."""
+        """Wait for what is outstanding, at most `timeout` seconds, and leave the broker in order.
+
+        Raises:
+            BrokerError: what is `outstanding` now did not arrive; not after an error that was raised before.
+        """
         deadline = time.monotonic() + timeout
+        drains = self._link and not self._link.failed
         try:
-            while self._link and self.outstanding and (left := deadline - time.monotonic()) > 0:
+            while drains and self.outstanding and (left := deadline - time.monotonic()) > 0:
                 self.settle(left)
         finally:
             self._leave()

@@ -1,0 +1,48 @@
+"""Messages for tests, and what the delivery contract says about their order."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pybridge.amqp import Consumer, Delivery
+from pybridge.events import Message
+
+
+def message(number: int, key: str = "mt5.live1.trade.open.demo.EURUSD") -> Message:
+    """The event with sequence number `number`."""
+    return Message(key, f"body {number}".encode(), f"live1:1:{number}", "trade.open", 1_700_000_000, str(number % 7))
+
+
+def messages(first: int, last: int) -> list[Message]:
+    """The events `first` to `last`."""
+    return [message(number) for number in range(first, last + 1)]
+
+
+def take(url: str, queue: str, count: int) -> list[Delivery]:
+    """Take `count` messages out of a queue."""
+    taken: list[Delivery] = []
+    with Consumer(url, queue) as consumer:
+        while len(taken) < count:
+            taken += consumer.batch(count - len(taken), wait=10)
+        consumer.ack(taken[-1].tag)
+    return taken
+
+
+def take_until(url: str, queue: str, last_id: str) -> list[Delivery]:
+    """Take messages out of a queue up to the first with an id."""
+    taken: list[Delivery] = []
+    with Consumer(url, queue) as consumer:
+        while not taken or taken[-1].message_id != last_id:
+            taken += consumer.batch(1, wait=10)
+        consumer.ack(taken[-1].tag)
+    return taken
+
+
+def numbers(deliveries: Sequence[Delivery]) -> list[int]:
+    """Their sequence numbers."""
+    return [int((delivery.message_id or "").rpartition(":")[2]) for delivery in deliveries]
+
+
+def in_order(seen: Sequence[int], last: int) -> bool:
+    """Whether nothing is missing from 1 to `last` and nothing overtook: each follows its predecessor or repeats."""
+    steps = all(after == before + 1 or after <= before for before, after in pairwise(seen))
+    return steps and set(seen) == set(range(1, last + 1)) and seen[0] == 1

@@ -1,0 +1,90 @@
+"""Properties of consuming in batches."""
+
+from contextlib import closing
+
+import pytest
+
+from pybridge.amqp import ConnectionLost, Consumer, Publisher, Topology, TopologyMissing
+from tests.pybridge.amqp.post import message, messages, numbers
+from tests.pybridge.amqp.proxy import Proxy
+
+
+@pytest.fixture
+def topology(amqp_url: str, prefix: str) -> Topology:
+    """The topology, with ten messages in the mirror's queue."""
+    topology = Topology(prefix)
+    topology.apply(amqp_url)
+    with closing(Publisher(amqp_url, topology.events)) as publisher:
+        publisher.connect()
+        publisher.publish(messages(1, 10))
+    return topology
+
+
+def gather(consumer: Consumer, count: int) -> list[int]:
+    """The numbers of the next `count` messages, acknowledged."""
+    seen: list[int] = []
+    while len(seen) < count:
+        deliveries = consumer.batch(count - len(seen), wait=10)
+        seen += numbers(deliveries)
+        consumer.ack(deliveries[-1].tag)
+    return seen
+
+
+def consume_until_it_fails(consumer: Consumer) -> None:
+    """Wait for the error that is on its way."""
+    while True:
+        consumer.batch(1, wait=1)
+
+
+def test_what_was_not_acknowledged_comes_again_in_order(amqp_url: str, topology: Topology) -> None:
+    """An acknowledged message is gone; the others come again, marked, from the next one on."""
+    with Consumer(amqp_url, topology.mirror) as consumer:
+        assert gather(consumer, 4) == [1, 2, 3, 4]
+        assert consumer.batch(1, wait=10)
+    with Consumer(amqp_url, topology.mirror) as consumer:
+        again = consumer.batch(1, wait=10)
+        assert numbers(again) == [5]
+        assert again[0].redelivered
+        consumer.ack(again[0].tag)
+        assert gather(consumer, 5) == [6, 7, 8, 9, 10]
+
+
+def test_no_more_arrives_than_was_asked_to_be_on_the_way(amqp_url: str, topology: Topology) -> None:
+    """The prefetch bounds what a consumer holds."""
+    consumer = Consumer(amqp_url, topology.mirror, prefetch=3)
+    with consumer:
+        held = consumer.batch(10, wait=10)
+        while len(held) < 3:
+            held += consumer.batch(10, wait=10)
+        assert numbers(held) == [1, 2, 3]
+        assert consumer.batch(10, wait=0.2) == []
+
+
+def test_a_temporary_queue_gets_what_its_patterns_say(amqp_url: str, topology: Topology) -> None:
+    """Only events of the wanted kinds, and only from now on."""
+    patterns = ("*.*.trade.close.#", "*.*.balance.#")
+    with Consumer(amqp_url, exchange=topology.events, patterns=patterns) as consumer:
+        with closing(Publisher(amqp_url, topology.events)) as publisher:
+            publisher.connect()
+            keys = ("trade.open.demo.EURUSD", "trade.close.demo.EURUSD", "balance.deposit.demo.-")
+            publisher.publish([message(11 + step, f"mt5.live1.{key}") for step, key in enumerate(keys)])
+        assert gather(consumer, 2) == [12, 13]
+
+
+def test_a_missing_queue_is_named_with_the_command_that_declares_it(amqp_url: str, prefix: str) -> None:
+    """As with exchanges."""
+    with pytest.raises(TopologyMissing, match=f"'{prefix}.nothing'.*run `pybridge topology apply`"):
+        Consumer(amqp_url, f"{prefix}.nothing").connect()
+
+
+def test_a_lost_connection_is_told_and_another_one_goes_on(amqp_url: str, topology: Topology) -> None:
+    """After a cut the same consumer connects again and gets what it had not acknowledged."""
+    with Proxy(amqp_url) as proxy, Consumer(proxy.url, topology.mirror) as consumer:
+        assert gather(consumer, 2) == [1, 2]
+        proxy.cut()
+        with pytest.raises(ConnectionLost, match="lost the broker"):
+            consume_until_it_fails(consumer)
+        consumer.connect()
+        rest = gather(consumer, 8)
+        assert rest[-1] == 10
+        assert rest == sorted(rest)

@@ -1,0 +1,178 @@
+"""Properties of publishing with a window of confirms."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+
+import pika
+import pytest
+
+from pybridge.amqp import ConnectionLost, Publisher, PublishRefused, Topology, TopologyMissing
+from tests.pybridge.amqp.post import in_order, message, messages, numbers, take
+from tests.pybridge.amqp.proxy import Proxy
+
+
+@pytest.fixture
+def topology(amqp_url: str, prefix: str) -> Topology:
+    """The topology, declared."""
+    topology = Topology(prefix)
+    topology.apply(amqp_url)
+    return topology
+
+
+@contextmanager
+def channel(url: str) -> Iterator[pika.channel.Channel]:
+    """A plain channel to arrange things with."""
+    with closing(pika.BlockingConnection(pika.URLParameters(url))) as connection:
+        yield connection.channel()
+
+
+def publish_all(publisher: Publisher, first: int, last: int) -> None:
+    """Publish events as room allows, and wait for the last confirm."""
+    base = first - 1 - publisher.confirmed
+    while publisher.confirmed < last - base:
+        start = base + publisher.confirmed + publisher.outstanding + 1
+        batch = messages(start, min(last, start + publisher.room - 1))
+        if batch:
+            publisher.publish(batch)
+        publisher.settle(1)
+
+
+def settle_until_it_fails(publisher: Publisher) -> None:
+    """Wait for the error that is on its way."""
+    while True:
+        publisher.settle(1)
+
+
+def test_messages_arrive_in_order_and_all_are_confirmed(amqp_url: str, topology: Topology) -> None:
+    """Several windows' worth of messages: confirmed to the last one, in the queue in the order of publishing."""
+    publisher = Publisher(amqp_url, topology.events, window=100)
+    publisher.connect()
+    publish_all(publisher, 1, 1000)
+    assert publisher.outstanding == 0
+    publisher.close()
+    assert numbers(take(amqp_url, topology.mirror, 1000)) == list(range(1, 1001))
+
+
+def test_the_window_bounds_what_is_outstanding(amqp_url: str, topology: Topology) -> None:
+    """Room is what the window leaves, and comes back with the confirms."""
+    with Proxy(amqp_url) as proxy, closing(Publisher(proxy.url, topology.events, window=10)) as publisher:
+        publisher.connect()
+        proxy.hold()
+        publisher.publish(messages(1, 10))
+        assert (publisher.room, publisher.outstanding) == (0, 10)
+        proxy.release()
+        while publisher.settle(1) < 10:
+            pass
+        assert (publisher.room, publisher.outstanding) == (10, 0)
+
+
+def test_a_message_carries_the_properties_of_the_contract(amqp_url: str, topology: Topology) -> None:
+    """Persistent, with content type, id, type, time, application, and the login as a string."""
+    with closing(Publisher(amqp_url, topology.events)) as publisher:
+        publisher.connect()
+        publisher.publish([message(5)])
+        publisher.settle(10)
+    with channel(amqp_url) as plain:
+        method, properties, body = plain.basic_get(topology.mirror, auto_ack=True)
+    assert body == b"body 5"
+    assert method.routing_key == "mt5.live1.trade.open.demo.EURUSD"
+    assert (properties.headers["v"], properties.headers["login"]) == (1, "5")
+    assert (properties.content_type, properties.app_id) == ("application/msgpack", "pybridge")
+    assert (properties.message_id, properties.type) == ("live1:1:5", "trade.open")
+    assert (properties.timestamp, properties.delivery_mode) == (1_700_000_000, 2)
+
+
+def test_what_no_queue_is_bound_for_goes_to_the_unrouted_queue(amqp_url: str, topology: Topology) -> None:
+    """An event is never routed to nowhere, and is confirmed like any other."""
+    with channel(amqp_url) as plain:
+        for queue in (topology.mirror, topology.log):
+            plain.queue_unbind(queue, topology.events, "#")
+    with closing(Publisher(amqp_url, topology.events)) as publisher:
+        publisher.connect()
+        publish_all(publisher, 1, 3)
+    assert numbers(take(amqp_url, topology.unrouted, 3)) == [1, 2, 3]
+
+
+def test_a_returned_message_is_refused_by_its_id(amqp_url: str, topology: Topology) -> None:
+    """Without an alternate exchange an unroutable message comes back, and nothing from it on counts as confirmed."""
+    with channel(amqp_url) as plain, closing(Publisher(amqp_url, topology.replay)) as publisher:
+        queue = plain.queue_declare("", exclusive=True).method.queue
+        plain.queue_bind(queue, topology.replay, "good")
+        publisher.connect()
+        publisher.publish([message(1, "good"), message(2, "bad"), message(3, "good")])
+        with pytest.raises(PublishRefused, match="live1:1:2: no queue is bound for bad"):
+            settle_until_it_fails(publisher)
+        assert publisher.confirmed <= 1
+
+
+def test_a_rejected_message_is_refused(amqp_url: str, topology: Topology) -> None:
+    """A queue that is full and rejects makes the publisher fail; what was taken before stays confirmed."""
+    limit = {"x-max-length": 1, "x-overflow": "reject-publish"}
+    with channel(amqp_url) as plain, closing(Publisher(amqp_url, topology.replay)) as publisher:
+        queue = plain.queue_declare("", exclusive=True, arguments=limit).method.queue
+        plain.queue_bind(queue, topology.replay, "#")
+        publisher.connect()
+        publish_all(publisher, 1, 1)
+        with pytest.raises(PublishRefused, match="rejected live1:1:2"):
+            publish_all(publisher, 2, 2)
+        assert publisher.confirmed == 1
+
+
+def test_what_is_refused_is_marked_when_it_is_sent_again(amqp_url: str, topology: Topology) -> None:
+    """A consumer can see from a header that a message comes for a second time out of its turn."""
+    with closing(Publisher(amqp_url, topology.events)) as publisher:
+        publisher.connect()
+        publisher.publish([message(1)], resent=True)
+        publisher.publish([message(2)])
+    assert [delivery.headers.get("resent") for delivery in take(amqp_url, topology.mirror, 2)] == [True, None]
+
+
+def test_nothing_is_lost_when_the_connection_is_cut_with_confirms_outstanding(
+    amqp_url: str, topology: Topology
+) -> None:
+    """After each cut the messages from the oldest unconfirmed one on are sent again: duplicates, no holes, no jumps."""
+    last, done = 900, 0
+    with Proxy(amqp_url) as proxy, closing(Publisher(proxy.url, topology.events, window=200)) as publisher:
+        for cut_after in (300, 600):
+            publisher.connect()
+            publish_all(publisher, done + 1, cut_after)
+            proxy.hold()
+            publisher.publish(messages(cut_after + 1, cut_after + 150))
+            assert publisher.outstanding == 150
+            proxy.cut()
+            with pytest.raises(ConnectionLost, match="lost the broker at amqp://"):
+                settle_until_it_fails(publisher)
+            done += publisher.confirmed
+            assert cut_after <= done <= cut_after + 150
+        publisher.connect()
+        publish_all(publisher, done + 1, last)
+    with channel(amqp_url) as plain:
+        count = plain.queue_declare(topology.mirror, passive=True).method.message_count
+    assert in_order(numbers(take(amqp_url, topology.mirror, count)), last)
+
+
+def test_closing_waits_for_what_is_outstanding(amqp_url: str, topology: Topology) -> None:
+    """What was published before an orderly end is confirmed at the end."""
+    publisher = Publisher(amqp_url, topology.events)
+    publisher.connect()
+    publisher.publish(messages(1, 500))
+    publisher.close()
+    assert publisher.confirmed == 500
+
+
+def test_a_missing_exchange_is_named_with_the_command_that_declares_it(amqp_url: str, prefix: str) -> None:
+    """At run time the topology is only checked."""
+    publisher = Publisher(amqp_url, f"{prefix}.events")
+    with pytest.raises(TopologyMissing, match=f"'{prefix}.events'.*run `pybridge topology apply`"):
+        publisher.connect()
+    publisher.close()
+
+
+def test_an_exchange_that_vanishes_is_named_too(amqp_url: str, topology: Topology) -> None:
+    """The same line when somebody deletes the exchange under a running publisher."""
+    with channel(amqp_url) as plain, closing(Publisher(amqp_url, topology.replay)) as publisher:
+        publisher.connect()
+        plain.exchange_delete(topology.replay)
+        publisher.publish([message(1)])
+        with pytest.raises(TopologyMissing, match="run `pybridge topology apply`"):
+            settle_until_it_fails(publisher)
