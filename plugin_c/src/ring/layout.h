@@ -33,9 +33,12 @@ struct RingHeader {
   char build[64];
 
   // Hot; each on cache lines of its own (two, because processors fetch lines in pairs).
-  alignas(128) std::uint64_t claimed; // pos of the newest claimed slot
-  alignas(128) std::uint64_t spooled; // pos up to which events lie in the spool
-  alignas(128) std::uint64_t left_out;
+  alignas(128) std::uint64_t claimed;  // pos of the newest claimed slot
+  alignas(128) std::uint64_t spooled;  // pos up to which events lie in the spool
+  alignas(128) std::uint64_t left_out; // events that found the ring full
+  std::uint64_t unreported;            // of these, the ones that no system.gap has told of
+  std::uint64_t left_out_since;        // UTC, ns: when the first of these was left out; 0: none was
+  std::uint64_t left_out_until;        // and the last
 };
 
 static_assert(offsetof(RingHeader, ring_id) == 32);

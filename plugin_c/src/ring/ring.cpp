@@ -9,13 +9,6 @@ using namespace mtbridge;
 
 namespace {
 
-// Events that found the ring full and that no system.gap has reported yet.
-struct LeftOut {
-  std::atomic<std::uint64_t> count{0};
-  std::atomic<std::int64_t> since{0}; // UTC, ns, of the first
-  std::atomic<std::int64_t> until{0}; // of the last
-};
-
 bool is_server_code(const char *server) {
   const std::size_t length = std::strlen(server);
   if (length == 0 || length > sizeof(mtb_event::server))
@@ -49,7 +42,7 @@ struct mtb_ring {
 
   // Every slot at or below the floor is free; only mtb_ring_maintain moves it.
   alignas(128) std::atomic<std::uint64_t> floor{0};
-  alignas(128) LeftOut left_out;
+  std::atomic<bool> reporting{false}; // one thread at a time tells what has been left out
 
   mtb_event *slot(std::uint64_t pos) { return &slots[(pos - 1) & mask]; }
 
@@ -89,34 +82,45 @@ struct mtb_ring {
     return MTB_OK;
   }
 
+  // What is left out is counted in the file: a producer that stops or dies leaves it to the next one to report.
   void leave_out(std::int64_t captured) {
+    const auto when = static_cast<std::uint64_t>(captured);
     shared(header->left_out).fetch_add(1, std::memory_order_relaxed);
-    std::int64_t unset = 0;
-    left_out.since.compare_exchange_strong(unset, captured, std::memory_order_relaxed);
-    left_out.until.store(captured, std::memory_order_relaxed);
+    std::uint64_t unset = 0;
+    shared(header->left_out_since).compare_exchange_strong(unset, when, std::memory_order_relaxed);
+    shared(header->left_out_until).store(when, std::memory_order_relaxed);
     // Release: whoever takes the count sees the times.
-    left_out.count.fetch_add(1, std::memory_order_release);
+    shared(header->unreported).fetch_add(1, std::memory_order_release);
   }
 
-  // Publishes what has been left out, if there is room; exactly one thread reports each event.
+  // Publishes what has been left out, if there is room. Counted off only when it is published: a death in between makes
+  // the next producer report it again, rather than never.
   void report_left_out() {
-    const std::uint64_t count = left_out.count.exchange(0, std::memory_order_acquire);
-    if (count == 0)
+    if (reporting.exchange(true, std::memory_order_acquire))
       return;
+    if (const std::uint64_t count = shared(header->unreported).load(std::memory_order_acquire); count != 0)
+      report(count);
+    reporting.store(false, std::memory_order_release);
+  }
+
+  void report(std::uint64_t count) {
+    const std::uint64_t since = shared(header->left_out_since).exchange(0, std::memory_order_relaxed);
+    const std::uint64_t until = shared(header->left_out_until).load(std::memory_order_relaxed);
     mtb_event gap{};
     gap.type = MTB_SYSTEM_GAP;
     gap.reason = MTB_REASON_OVERRUN;
     gap.present = std::uint64_t{1} << MTB_F_REASON | std::uint64_t{1} << MTB_F_COUNT | std::uint64_t{1} << MTB_F_SINCE |
                   std::uint64_t{1} << MTB_F_UNTIL;
     gap.count = count;
-    gap.since = left_out.since.exchange(0, std::memory_order_relaxed);
-    gap.until = left_out.until.load(std::memory_order_relaxed);
+    gap.since = static_cast<std::int64_t>(since != 0 ? since : until);
+    gap.until = static_cast<std::int64_t>(until);
     gap.captured = platform::wall_ns();
-    if (put(gap) == MTB_OK)
-      return;
-    std::int64_t unset = 0;
-    left_out.since.compare_exchange_strong(unset, gap.since, std::memory_order_relaxed);
-    left_out.count.fetch_add(count, std::memory_order_release);
+    if (put(gap) == MTB_OK) {
+      shared(header->unreported).fetch_sub(count, std::memory_order_relaxed);
+    } else {
+      std::uint64_t unset = 0;
+      shared(header->left_out_since).compare_exchange_strong(unset, since, std::memory_order_relaxed);
+    }
   }
 
   // Fills the slots that the last producer claimed and, because it died, never published. Only here: the lock is ours.
@@ -176,6 +180,9 @@ struct mtb_ring {
       made->claimed = before->claimed;
       made->spooled = before->spooled;
       made->left_out = before->left_out;
+      made->unreported = before->unreported;
+      made->left_out_since = before->left_out_since;
+      made->left_out_until = before->left_out_until;
     }
     attach(mapped);
     // The name appears when the file is whole, so nobody ever sees half a header.
@@ -238,7 +245,7 @@ mtb_status mtb_ring_open(const char *base, const char *server, mtb_platform plat
 }
 
 mtb_status mtb_ring_publish(mtb_ring *ring, const mtb_event *event) {
-  if (ring->left_out.count.load(std::memory_order_relaxed) != 0)
+  if (shared(ring->header->unreported).load(std::memory_order_relaxed) != 0)
     ring->report_left_out();
   const mtb_status status = ring->put(*event);
   if (status != MTB_OK)

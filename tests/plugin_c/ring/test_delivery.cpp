@@ -115,3 +115,23 @@ TEST_CASE("a waiting reader returns after its wait when nothing comes") {
   CHECK(reader.read(10, 2000).empty());
   CHECK(reader.status == MTB_OK);
 }
+
+TEST_CASE("what was left out and not yet reported is reported by the next producer") {
+  Folder folder;
+  {
+    Producer producer(folder, 2);
+    producer.publish(1);
+    producer.publish(2);
+    REQUIRE(producer.publish(3) == MTB_FULL);
+  }
+  Reader reader(folder);
+  CHECK(reader.read().size() == 2);
+  REQUIRE(reader.commit(2) == MTB_OK);
+  Producer producer(folder, 2);
+  producer.maintain();
+  const auto events = reader.read();
+  REQUIRE(events.size() == 1);
+  CHECK(events[0].type == MTB_SYSTEM_GAP);
+  CHECK(events[0].count == 1);
+  CHECK(events[0].epoch == 2);
+}
