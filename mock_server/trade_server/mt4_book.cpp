@@ -26,9 +26,17 @@ int digits_of(const History &history, const std::string &symbol) {
   return found == history.digits.end() ? 0 : found->second;
 }
 
+// Records are packed: their doubles may lie anywhere, and no reference may be bound to one.
 void set_stops(mt4::TradeRecord &trade, const Row &row) {
-  trade.sl = row.sl.value_or(trade.sl);
-  trade.tp = row.tp.value_or(trade.tp);
+  if (row.sl)
+    trade.sl = *row.sl;
+  if (row.tp)
+    trade.tp = *row.tp;
+}
+
+void set_open_price(mt4::TradeRecord &trade, const Row &row) {
+  if (row.price)
+    trade.open_price = *row.price;
 }
 
 void set_comment(mt4::TradeRecord &trade, const Row &row) {
@@ -96,7 +104,7 @@ Mt4Change Mt4Book::open(const Row &row) {
     trade.cmd = command(row.type);
     trade.volume = centilots(row.volume);
     trade.open_time = trade.timestamp = seconds(row);
-    trade.open_price = row.price.value_or(trade.open_price);
+    set_open_price(trade, row);
     trade.expiration = 0;
     trade.commission = row.commission.to_double();
     set_stops(trade, row);
@@ -117,7 +125,7 @@ Mt4Change Mt4Book::open(const Row &row) {
 Mt4Change Mt4Book::modify(const Row &row) {
   mt4::TradeRecord &trade = open_trade(row);
   if (!is_position(trade))
-    trade.open_price = row.price.value_or(trade.open_price);
+    set_open_price(trade, row);
   trade.timestamp = seconds(row);
   set_stops(trade, row);
   set_comment(trade, row);
