@@ -120,7 +120,7 @@ def through_plain_pika(url: str, exchange: str, messages: list[Message]) -> None
         channel.confirm_delivery(on_confirm)
         publish()
 
-    connection = pika.SelectConnection(
+    connection: Any = pika.SelectConnection(
         pika.URLParameters(url),
         on_open_callback=on_open,
         on_close_callback=lambda *_: connection.ioloop.stop(),
