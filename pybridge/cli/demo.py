@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from contextlib import ExitStack
+
     from pybridge.demo import Opening
 
 SCENARIO_SPEED = "20"
@@ -46,6 +48,7 @@ def demo(
     """
     import json
     import logging
+    from contextlib import ExitStack
 
     from pybridge.amqp import Topology
     from pybridge.cli._log import log_to_stderr
@@ -55,23 +58,35 @@ def demo(
     opening = _opening(opening_balance or [])
     log_to_stderr("text", logging.WARNING)
     broker = Broker(amqp, Topology(Settings.load().prefix)) if amqp else None
-    folder = out_folder(out)
-    if history is None:
-        history = folder / "scenario.csv"
-        write_scenario(platform.value, history)
-        speed = speed or SCENARIO_SPEED
     screen = None if as_json else Screen()
-    played = play(
-        History.look_at(history, speed or "max"),
-        folder,
-        screen.watch if screen else lambda _events, _latencies: None,
-        opening=opening,
-        broker=broker,
-    )
-    if screen:
-        screen.finish(played, folder)
-    else:
-        typer.echo(json.dumps(played.as_json()))
+    with ExitStack() as stack:
+        folder = out_folder(out or _temporary_folder(None if screen else stack))
+        if history is None:
+            history = folder / "scenario.csv"
+            write_scenario(platform.value, history)
+            speed = speed or SCENARIO_SPEED
+        played = play(
+            History.look_at(history, speed or "max"),
+            folder,
+            screen.watch if screen else lambda _events, _latencies: None,
+            opening=opening,
+            broker=broker,
+        )
+        if screen:
+            screen.finish(played, folder)
+        else:
+            typer.echo(json.dumps(played.as_json()))
+
+
+def _temporary_folder(stack: "ExitStack | None") -> Path:
+    """Make a folder that stays, for people to look into, or goes with the stack."""
+    import shutil
+    import tempfile
+
+    folder = Path(tempfile.mkdtemp(prefix="mtbridge-demo-"))
+    if stack:
+        stack.callback(shutil.rmtree, folder)
+    return folder
 
 
 def _opening(texts: list[str]) -> "Opening":
@@ -84,5 +99,7 @@ def _opening(texts: list[str]) -> "Opening":
         try:
             amounts[alias] = Decimal(amount)
         except InvalidOperation:
-            raise typer.BadParameter(f"{amount!r} is no amount", param_hint="--opening-balance") from None
+            amounts[alias] = Decimal("NaN")
+        if not amounts[alias].is_finite():
+            raise typer.BadParameter(f"{amount!r} is no amount", param_hint="--opening-balance")
     return Opening(amounts.pop("", Decimal(0)), amounts)

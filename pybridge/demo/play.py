@@ -70,7 +70,7 @@ def play(history: History, out: Path, watch: Watch, *, opening: Opening, broker:
 
     Args:
         history: What the trade server plays.
-        out: The folder (`out_folder`) for the mirror, the server's journal and, without a broker, the event file.
+        out: The folder, made by `out_folder`, for the mirror, the journal and, without a broker, the event file.
         watch: Sees the events as they arrive.
         opening: What the accounts held before.
         broker: Where the events go through; none: they stay in this process.
@@ -95,14 +95,12 @@ def play(history: History, out: Path, watch: Watch, *, opening: Opening, broker:
     return Played(tally, {alias: states[login] for alias, login in sorted(logins.items())})
 
 
-def out_folder(out: Path | None) -> Path:
-    """Make the folder for a demonstration's files, if none is given a temporary one that stays.
+def out_folder(out: Path) -> Path:
+    """Make the folder for a demonstration's files.
 
     Raises:
         DemoFailed: It cannot be written to.
     """
-    if out is None:
-        return Path(tempfile.mkdtemp(prefix="mtbridge-demo-"))
     try:
         out.mkdir(parents=True, exist_ok=True)
         (out / JOURNAL).touch()

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from rich import box
 from rich.table import Table
 
 from pybridge.events import lots
@@ -34,7 +33,7 @@ def as_json(state: AccountState) -> dict[str, Any]:
 
 def as_table(named: str, states: Iterable[tuple[str, AccountState]]) -> Table:
     """Return accounts as a table whose first column is `named`; commission, fee and swap are the costs."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+    table = Table(box=None, pad_edge=False)
     for column in (named, "login"):
         table.add_column(column, no_wrap=True)
     for column in ("balance", "credit", "deposits", "profit", "costs", "open", "orders"):
@@ -44,7 +43,7 @@ def as_table(named: str, states: Iterable[tuple[str, AccountState]]) -> Table:
         costs = money["commission"] + money["fee"] + money["swap"]
         amounts = (money["balance"], money["credit"], money["deposits"], money["profit"], costs)
         counts = (len(state.positions), len(state.orders))
-        table.add_row(name, str(state.account.login), *(f"{amount:,}" for amount in amounts), *map(str, counts))
+        table.add_row(name, str(state.account.login), *(str(amount) for amount in amounts), *map(str, counts))
     return table
 
 
