@@ -55,53 +55,53 @@ std::int64_t Api::TimeCurrent() { return context_.clock.now_ms() / 1000; }
 
 std::int64_t Api::TimeCurrentMsc() { return context_.clock.now_ms(); }
 
-::mt5::IMTConPlugin *Api::PluginCreate() { return new PluginObject(missing_); }
+::mt5::IMTConPlugin *Api::PluginCreate() { return make_object<::mt5::IMTConPlugin>(missing_).release(); }
 
-::mt5::IMTConParam *Api::PluginParamCreate() { return new ParamObject(missing_); }
+::mt5::IMTConParam *Api::PluginParamCreate() { return make_object<::mt5::IMTConParam>(missing_).release(); }
 
 Api::Result Api::PluginCurrent(::mt5::IMTConPlugin *plugin) {
   check("PluginCurrent");
   if (plugin == nullptr)
     return ::mt5::MT_RET_ERR_PARAMS;
-  static_cast<PluginObject *>(plugin)->set(config_);
+  fill(*plugin, config_, missing_);
   return ::mt5::MT_RET_OK;
 }
 
-::mt5::IMTConSymbol *Api::SymbolCreate() { return new SymbolObject(missing_); }
+::mt5::IMTConSymbol *Api::SymbolCreate() { return make_object<::mt5::IMTConSymbol>(missing_).release(); }
 
 std::uint32_t Api::SymbolTotal() { return static_cast<std::uint32_t>(base_.symbols().size()); }
 
 Api::Result Api::SymbolNext(std::uint32_t index, ::mt5::IMTConSymbol *symbol) {
-  return give<SymbolObject>(symbol, index < base_.symbols().size() ? &base_.symbols()[index] : nullptr);
+  return give(symbol, index < base_.symbols().size() ? &base_.symbols()[index] : nullptr);
 }
 
 Api::Result Api::SymbolGet(Text name, ::mt5::IMTConSymbol *symbol) {
   check("SymbolGet");
-  return give<SymbolObject>(symbol, name == nullptr ? nullptr : base_.symbol(to_utf8(name)));
+  return give(symbol, name == nullptr ? nullptr : base_.symbol(to_utf8(name)));
 }
 
 Api::Result Api::SymbolGetForGroup(Text name, const ::mt5::IMTConGroup *, ::mt5::IMTConSymbol *symbol) {
   return SymbolGet(name, symbol);
 }
 
-::mt5::IMTConGroup *Api::GroupCreate() { return new GroupObject(missing_); }
+::mt5::IMTConGroup *Api::GroupCreate() { return make_object<::mt5::IMTConGroup>(missing_).release(); }
 
 std::uint32_t Api::GroupTotal() { return static_cast<std::uint32_t>(base_.groups().size()); }
 
 Api::Result Api::GroupNext(std::uint32_t index, ::mt5::IMTConGroup *group) {
-  return give<GroupObject>(group, index < base_.groups().size() ? &base_.groups()[index] : nullptr);
+  return give(group, index < base_.groups().size() ? &base_.groups()[index] : nullptr);
 }
 
 Api::Result Api::GroupGet(Text name, ::mt5::IMTConGroup *group) {
   check("GroupGet");
-  return give<GroupObject>(group, name == nullptr ? nullptr : base_.group(to_utf8(name)));
+  return give(group, name == nullptr ? nullptr : base_.group(to_utf8(name)));
 }
 
-::mt5::IMTRequest *Api::TradeRequestCreate() { return new RequestObject(missing_); }
+::mt5::IMTRequest *Api::TradeRequestCreate() { return make_object<::mt5::IMTRequest>(missing_).release(); }
 
-::mt5::IMTConfirm *Api::TradeConfirmCreate() { return new ConfirmObject(missing_); }
+::mt5::IMTConfirm *Api::TradeConfirmCreate() { return make_object<::mt5::IMTConfirm>(missing_).release(); }
 
-::mt5::IMTExecution *Api::TradeExecutionCreate() { return new ExecutionObject(missing_); }
+::mt5::IMTExecution *Api::TradeExecutionCreate() { return make_object<::mt5::IMTExecution>(missing_).release(); }
 
 // clang-format off
 #define MOCK_SUBSCRIPTIONS(base, suffix, sink, subscribers)                                                            \

@@ -8,8 +8,8 @@ namespace {
 thread_local bool t_in_user_callback = false;
 
 // Shows a lent object with these facts to one method of every sink.
-template <class Sink, class LentObject, class Facts, class Interface>
-void tell(Subscribers<Sink> &sinks, Lender<LentObject> &lender, const Facts &facts,
+template <class Sink, class Facts, class Interface>
+void tell(Subscribers<Sink> &sinks, Lender<Interface> &lender, const Facts &facts,
           void (Sink::*callback)(const Interface *)) {
   const auto object = lender.lend();
   fill(*object, facts);

@@ -44,11 +44,11 @@ public:
   Subscribers<::mt5::IMTTickSink> ticks;
 
 private:
-  Lender<DealObject> deal_objects_;
-  Lender<OrderObject> order_objects_;
-  Lender<PositionObject> position_objects_;
-  Lender<UserObject> user_objects_;
-  Lender<AccountObject> account_objects_;
+  Lender<::mt5::IMTDeal> deal_objects_;
+  Lender<::mt5::IMTOrder> order_objects_;
+  Lender<::mt5::IMTPosition> position_objects_;
+  Lender<::mt5::IMTUser> user_objects_;
+  Lender<::mt5::IMTAccount> account_objects_;
 };
 
 } // namespace mock

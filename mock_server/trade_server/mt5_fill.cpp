@@ -26,7 +26,7 @@ Currencies currencies_of(const std::string &symbol) {
 
 } // namespace
 
-void fill(DealObject &object, const DealFacts &deal) {
+void fill(::mt5::IMTDeal &object, const DealFacts &deal) {
   object.DealSet(deal.ticket);
   object.SetLogin(deal.login);
   object.SetOrder(deal.order);
@@ -55,7 +55,7 @@ void fill(DealObject &object, const DealFacts &deal) {
   object.SetComment(to_utf16(deal.comment).c_str());
 }
 
-void fill(OrderObject &object, const OrderFacts &order) {
+void fill(::mt5::IMTOrder &object, const OrderFacts &order) {
   object.OrderSet(order.ticket);
   object.SetLogin(order.login);
   object.SetPositionID(order.position);
@@ -80,9 +80,9 @@ void fill(OrderObject &object, const OrderFacts &order) {
   object.SetComment(to_utf16(order.comment).c_str());
 }
 
-void fill(PositionObject &object, const PositionFacts &position) {
+void fill(Object<::mt5::IMTPosition> &object, const PositionFacts &position) {
   object.LoginSet(position.login);
-  object.set_ticket(position.ticket);
+  object.put("Position", position.ticket);
   object.SetSymbol(to_utf16(position.symbol.name).c_str());
   object.SetAction(position.buy ? ::mt5::POSITION_BUY : ::mt5::POSITION_SELL);
   object.SetDigits(position.symbol.digits);
@@ -103,7 +103,7 @@ void fill(PositionObject &object, const PositionFacts &position) {
   object.SetVolumeExt(volume_ext(position.volume));
 }
 
-void fill(AccountObject &object, const AccountFacts &account) {
+void fill(::mt5::IMTAccount &object, const AccountFacts &account) {
   const Decimal equity = account.balance + account.credit;
   object.SetLogin(account.login);
   object.SetCurrencyDigits(account.money_digits);
@@ -114,15 +114,15 @@ void fill(AccountObject &object, const AccountFacts &account) {
   object.SetMarginLeverage(100);
 }
 
-void fill(UserObject &object, const AccountFacts &account) {
+void fill(Object<::mt5::IMTUser> &object, const AccountFacts &account) {
   object.SetLogin(account.login);
   object.SetGroup(to_utf16(account.group).c_str());
   object.SetLeverage(100);
-  object.set_balance(account.balance.to_double());
-  object.set_credit(account.credit.to_double());
+  object.put("Balance", account.balance.to_double());
+  object.put("Credit", account.credit.to_double());
 }
 
-void fill(SymbolObject &object, const SymbolFacts &symbol) {
+void fill(::mt5::IMTConSymbol &object, const SymbolFacts &symbol) {
   const Currencies currencies = currencies_of(symbol.name);
   object.SetSymbol(to_utf16(symbol.name).c_str());
   object.SetCurrencyBase(currencies.base.c_str());
@@ -135,7 +135,7 @@ void fill(SymbolObject &object, const SymbolFacts &symbol) {
   object.SetVolumeMaxExt(volume_ext({Decimal::kOne * 1000}));
 }
 
-void fill(GroupObject &object, const GroupFacts &group) {
+void fill(::mt5::IMTConGroup &object, const GroupFacts &group) {
   object.SetGroup(to_utf16(group.name).c_str());
   object.SetServer(kServerId);
   object.SetCurrency(kCurrency);

@@ -6,22 +6,22 @@
 
 namespace mock {
 
-void fill(DealObject &object, const DealFacts &deal);
-void fill(OrderObject &object, const OrderFacts &order);
-void fill(PositionObject &object, const PositionFacts &position); // of a closed one almost all is zero
-void fill(AccountObject &object, const AccountFacts &account);
-void fill(UserObject &object, const AccountFacts &account);
-void fill(SymbolObject &object, const SymbolFacts &symbol);
-void fill(GroupObject &object, const GroupFacts &group);
+void fill(::mt5::IMTDeal &object, const DealFacts &deal);
+void fill(::mt5::IMTOrder &object, const OrderFacts &order);
+// Of a closed position almost all is zero.
+void fill(Object<::mt5::IMTPosition> &object, const PositionFacts &position);
+void fill(::mt5::IMTAccount &object, const AccountFacts &account);
+void fill(Object<::mt5::IMTUser> &object, const AccountFacts &account);
+void fill(::mt5::IMTConSymbol &object, const SymbolFacts &symbol);
+void fill(::mt5::IMTConGroup &object, const GroupFacts &group);
 
 // The answer to a plugin that asks for one record: copied into its object.
-template <class TargetObject, class Facts>
-::mt5::MTAPIRES give(typename TargetObject::Interface *target, const Facts *facts) {
+template <class Interface, class Facts>::mt5::MTAPIRES give(Interface *target, const Facts *facts) {
   if (target == nullptr)
     return ::mt5::MT_RET_ERR_PARAMS;
   if (facts == nullptr)
     return ::mt5::MT_RET_ERR_NOTFOUND;
-  auto &object = static_cast<TargetObject &>(*target);
+  auto &object = static_cast<Object<Interface> &>(*target);
   object.Clear();
   fill(object, *facts);
   return ::mt5::MT_RET_OK;

@@ -15,12 +15,20 @@ template <std::size_t N> std::u16string text_of(const char16_t (&array)[N]) {
   return {array, std::ranges::find(array, u'\0')};
 }
 
-} // namespace
-
-const PluginConfig::Parameter *PluginConfig::find(std::u16string_view parameter) const {
-  const auto found = std::ranges::find(parameters, parameter, &Parameter::name);
-  return found == parameters.end() ? nullptr : &*found;
+void fill(::mt5::IMTConParam &object, const PluginConfig::Parameter &parameter) {
+  const std::string value = to_utf8(parameter.value);
+  object.SetName(parameter.name.c_str());
+  object.SetType(parameter.type);
+  object.SetValue(parameter.value.c_str());
+  object.SetValueString(parameter.value.c_str());
+  object.SetValueGroups(parameter.value.c_str());
+  object.SetValueSymbols(parameter.value.c_str());
+  object.SetValueInt(std::strtoll(value.c_str(), nullptr, 10));
+  object.SetValueFloat(std::strtod(value.c_str(), nullptr));
+  object.SetValueBool(value == "1" || value == "true");
 }
+
+} // namespace
 
 PluginConfig PluginConfig::from(const ::mt5::MTPluginInfo &info, const std::string &path,
                                 const std::vector<std::pair<std::string, std::string>> &values) {
@@ -43,59 +51,17 @@ PluginConfig PluginConfig::from(const ::mt5::MTPluginInfo &info, const std::stri
   return config;
 }
 
-void fill(ParamObject &object, const PluginConfig::Parameter &parameter) {
-  const std::string value = to_utf8(parameter.value);
+void fill(::mt5::IMTConPlugin &object, const PluginConfig &config, Missing &missing) {
   object.Clear();
-  object.SetName(parameter.name.c_str());
-  object.SetType(parameter.type);
-  object.SetValue(parameter.value.c_str());
-  object.SetValueString(parameter.value.c_str());
-  object.SetValueGroups(parameter.value.c_str());
-  object.SetValueSymbols(parameter.value.c_str());
-  object.SetValueInt(std::strtoll(value.c_str(), nullptr, 10));
-  object.SetValueFloat(std::strtod(value.c_str(), nullptr));
-  object.SetValueBool(value == "1" || value == "true");
-}
-
-void PluginObject::set(const PluginConfig &config) {
-  config_ = config;
-  SetName(config.name.c_str());
-  SetServer(kServerId);
-  SetModule(config.module.c_str());
-  SetMode(1); // enabled
-}
-
-::mt5::MTAPIRES PluginObject::Assign(const ::mt5::IMTConPlugin *other) {
-  const ::mt5::MTAPIRES result = Object::Assign(other);
-  if (result == ::mt5::MT_RET_OK)
-    config_ = static_cast<const PluginObject *>(other)->config_;
-  return result;
-}
-
-::mt5::MTAPIRES PluginObject::Clear() {
-  config_ = {};
-  return Object::Clear();
-}
-
-std::uint32_t PluginObject::ParameterTotal() const { return static_cast<std::uint32_t>(config_.parameters.size()); }
-
-::mt5::MTAPIRES PluginObject::ParameterNext(std::uint32_t index, ::mt5::IMTConParam *param) const {
-  if (param == nullptr)
-    return ::mt5::MT_RET_ERR_PARAMS;
-  if (index >= config_.parameters.size())
-    return ::mt5::MT_RET_ERR_NOTFOUND;
-  fill(static_cast<ParamObject &>(*param), config_.parameters[index]);
-  return ::mt5::MT_RET_OK;
-}
-
-::mt5::MTAPIRES PluginObject::ParameterGet(::mt5::MTSTR name, ::mt5::IMTConParam *param) const {
-  if (param == nullptr || name == nullptr)
-    return ::mt5::MT_RET_ERR_PARAMS;
-  const PluginConfig::Parameter *found = config_.find(name);
-  if (found == nullptr)
-    return ::mt5::MT_RET_ERR_NOTFOUND;
-  fill(static_cast<ParamObject &>(*param), *found);
-  return ::mt5::MT_RET_OK;
+  object.SetName(config.name.c_str());
+  object.SetServer(kServerId);
+  object.SetModule(config.module.c_str());
+  object.SetMode(1); // enabled
+  for (const PluginConfig::Parameter &parameter : config.parameters) {
+    const auto param = make_object<::mt5::IMTConParam>(missing);
+    fill(*param, parameter);
+    object.ParameterAdd(param.get());
+  }
 }
 
 } // namespace mock

@@ -1,4 +1,5 @@
-// The MT5 record interfaces (deal, order, position, …), made from their slot tables.
+// The MT5 record interfaces (deal, order, position, …), made from their slot tables. Slow to compile: for
+// mt5_objects.cpp.
 //
 // A record keeps one cell per slot. A setter `SetX` or `XSet` writes the cell of the getter `X`, which reads it; that
 // is all the behaviour that most of the hundred slots of such an interface have. Values that the server keeps once and
@@ -6,9 +7,11 @@
 #pragma once
 
 #include "mt5_missing.h"
+#include "mt5_objects.h"
 
 #include <mtapi/mt5.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstring>
@@ -73,19 +76,28 @@ consteval std::size_t text_limit(std::string_view value) {
   return value == "Group" ? 63 : 259;
 }
 
-// Slots: the names and result types of the table. Interface: the abstract class made from it.
-template <class Interface, const auto &kSlots> class Record : public Interface {
+// Interface: the abstract class made from a table. kSlots: the names and result types of the table.
+template <class Interface, const auto &kSlots> class Record : public Object<Interface> {
 public:
   explicit Record(Missing &missing) : missing_(missing) {}
 
-  // As if the memory had been freed and used for something else: whoever still looks at it reads nonsense.
-  void poison() { cells_.fill({0xDDDDDDDDDDDDDDDD, u"\xDDDD\xDDDD\xDDDD\xDDDD"}); }
+  void put(std::string_view value, double number) override { store(find(value), 0, number); }
+  void put(std::string_view value, std::uint64_t number) override { store(find(value), 0, number); }
+
+  void poison() override { cells_.fill({0xDDDDDDDDDDDDDDDD, u"\xDDDD\xDDDD\xDDDD\xDDDD"}); }
 
 protected:
   template <int kSlot, class Result, class... Argument> Result call(std::string_view interface, Argument... argument) {
     constexpr SlotName kThis = kSlots[kSlot];
     constexpr CellPlace kPlace = place_of(kSlots, set_by(kThis.name));
-    if constexpr (sizeof...(Argument) == 1 && kPlace.cell >= 0) {
+    if constexpr (kThis.name == "Release") {
+      delete this;
+    } else if constexpr (kThis.name == "Clear") {
+      cells_.fill({});
+      return ::mt5::MT_RET_OK;
+    } else if constexpr (kThis.name == "Assign") {
+      return assign(argument...);
+    } else if constexpr (sizeof...(Argument) == 1 && kPlace.cell >= 0) {
       store(kPlace, text_limit(set_by(kThis.name)), argument...);
       return ::mt5::MT_RET_OK;
     } else {
@@ -101,13 +113,22 @@ protected:
       return missing_.answer<Result>(interface, kSlot, kThis.name, kThis.returns);
   }
 
-  // For values that the interface shows but cannot set.
-  template <class Value> void put(int slot, Value value) { store({slot, 1}, 0, value); }
-
   Missing &missing_;
   std::array<Cell, kSlots.size()> cells_{};
 
 private:
+  ::mt5::MTAPIRES assign(const Interface *other) {
+    if (other == nullptr)
+      return ::mt5::MT_RET_ERR_PARAMS;
+    cells_ = static_cast<const Record *>(other)->cells_;
+    return ::mt5::MT_RET_OK;
+  }
+
+  static CellPlace find(std::string_view value) {
+    const auto slot = std::ranges::find(kSlots, value, &SlotName::name);
+    return {static_cast<int>(slot - kSlots.begin()), 1};
+  }
+
   template <class Value> void store(CellPlace place, std::size_t limit, Value value) {
     Cell &cell = cells_[static_cast<std::size_t>(place.cell)];
     if constexpr (std::is_same_v<Value, ::mt5::MTSTR>) {
@@ -151,12 +172,11 @@ private:
 
 // class Name: interface `type` with the behaviour of its slot table.
 #define MOCK_RECORD(Name, type, slots)                                                                                 \
-  inline constexpr std::array Name##Names{slots(MOCK_SLOT_NAME)};                                                      \
-  class Name : public Record<::mt5::type, Name##Names> {                                                               \
+  inline constexpr std::array Name##Slots{slots(MOCK_SLOT_NAME)};                                                      \
+  class Name : public Record<::mt5::type, Name##Slots> {                                                               \
     static constexpr std::string_view kInterface = #type;                                                              \
                                                                                                                        \
   public:                                                                                                              \
-    using Interface = ::mt5::type;                                                                                     \
     using Record::Record;                                                                                              \
     slots(MOCK_SLOT_CALL)                                                                                              \
   }

@@ -302,8 +302,8 @@ void RecordedTrading::fire_order_modify(const Row &row) {
 void RecordedTrading::fire_position_modify(const Row &row) {
   const auto position = base_.with(row.account, [&](Book &book) -> std::optional<PositionFacts> {
     const bool netting = history_.accounts[row.account].mode == Mode::Netting;
-    const auto open = std::ranges::find_if(book.positions, [&](const PositionFacts &position) {
-      return netting ? position.symbol.name == row.symbol : position.ticket == row.position;
+    const auto open = std::ranges::find_if(book.positions, [&](const PositionFacts &each) {
+      return netting ? each.symbol.name == row.symbol : each.ticket == row.position;
     });
     if (open == book.positions.end())
       return std::nullopt;

@@ -1,0 +1,274 @@
+// An MT5 plugin that writes every call of the server as one JSON line into the file that its parameter Out names.
+//
+// Its parameter Refuse makes Start fail; Keep makes it look at a deal's object after the callback has ended.
+
+#include "mtapi/mt5.h"
+
+#include <cstdio>
+#include <functional>
+#include <mutex>
+#include <sstream>
+#include <string>
+#include <thread>
+
+namespace {
+
+using namespace mt5;
+
+// ASCII is all that the tests use in names; other characters are shown as \u escapes.
+std::string quoted(MTSTR text) {
+  if (text == nullptr)
+    return "null";
+  std::string json = "\"";
+  for (; *text != 0; ++text) {
+    char escape[8];
+    const bool plain = *text >= 0x20 && *text < 0x7F && *text != u'"' && *text != u'\\';
+    std::snprintf(escape, sizeof escape, plain ? "%c" : "\\u%04x", static_cast<unsigned>(*text));
+    json += escape;
+  }
+  return json + "\"";
+}
+
+// One JSON object, written when it goes out of scope.
+class Line {
+public:
+  Line(std::FILE *out, std::mutex &mutex, const char *call) : out_(out), mutex_(mutex) {
+    text_.precision(17);
+    text_ << "{\"call\": \"" << call << "\", \"thread\": " << std::hash<std::thread::id>()(std::this_thread::get_id());
+  }
+  ~Line() {
+    text_ << "}\n";
+    const std::lock_guard lock(mutex_);
+    std::fputs(text_.str().c_str(), out_);
+  }
+  Line(const Line &) = delete;
+  Line &operator=(const Line &) = delete;
+
+  template <class Value> Line &put(const char *key, Value value) {
+    text_ << ", \"" << key << "\": ";
+    if constexpr (std::is_same_v<Value, MTSTR>)
+      text_ << quoted(value);
+    else
+      text_ << value;
+    return *this;
+  }
+
+  Line &put(const IMTDeal &deal) {
+    return put("deal", deal.Deal())
+        .put("login", deal.Login())
+        .put("order", deal.Order())
+        .put("position", deal.PositionID())
+        .put("action", deal.Action())
+        .put("entry", deal.Entry())
+        .put("reason", deal.Reason())
+        .put("symbol", deal.Symbol())
+        .put("digits", deal.Digits())
+        .put("digits_currency", deal.DigitsCurrency())
+        .put("time", deal.Time())
+        .put("time_msc", deal.TimeMsc())
+        .put("price", deal.Price())
+        .put("price_position", deal.PricePosition())
+        .put("volume", deal.Volume())
+        .put("volume_ext", deal.VolumeExt())
+        .put("volume_closed_ext", deal.VolumeClosedExt())
+        .put("profit", deal.Profit())
+        .put("swap", deal.Storage())
+        .put("commission", deal.Commission())
+        .put("fee", deal.Fee())
+        .put("comment", deal.Comment());
+  }
+
+  Line &put(const IMTOrder &order) {
+    return put("order", order.Order())
+        .put("login", order.Login())
+        .put("position", order.PositionID())
+        .put("position_by", order.PositionByID())
+        .put("symbol", order.Symbol())
+        .put("type", order.Type())
+        .put("state", order.State())
+        .put("activation", order.ActivationMode())
+        .put("setup_msc", order.TimeSetupMsc())
+        .put("done_msc", order.TimeDoneMsc())
+        .put("price", order.PriceOrder())
+        .put("sl", order.PriceSL())
+        .put("tp", order.PriceTP())
+        .put("volume_ext", order.VolumeInitialExt())
+        .put("left_ext", order.VolumeCurrentExt())
+        .put("comment", order.Comment());
+  }
+
+  Line &put(const IMTPosition &position) {
+    return put("position", position.Position())
+        .put("login", position.Login())
+        .put("symbol", position.Symbol())
+        .put("action", position.Action())
+        .put("price_open", position.PriceOpen())
+        .put("created_msc", position.TimeCreateMsc())
+        .put("sl", position.PriceSL())
+        .put("tp", position.PriceTP())
+        .put("volume_ext", position.VolumeExt());
+  }
+
+private:
+  std::FILE *out_;
+  std::mutex &mutex_;
+  std::ostringstream text_;
+};
+
+class Logger final : public IMTServerPlugin,
+                     public IMTDealSink,
+                     public IMTOrderSink,
+                     public IMTHistorySink,
+                     public IMTPositionSink,
+                     public IMTUserSink {
+public:
+  void Release() override {
+    if (out_ != nullptr) {
+      line("Release");
+      std::fclose(out_);
+    }
+    delete this;
+  }
+
+  MTAPIRES Start(IMTServerAPI *api) override {
+    api_ = api;
+    const std::u16string out = parameter(u"Out");
+    if (out.empty() || parameter(u"Refuse") == u"1")
+      return MT_RET_ERROR;
+    keep_ = parameter(u"Keep") == u"1";
+    out_ = std::fopen(std::string(out.begin(), out.end()).c_str(), "w");
+    if (out_ == nullptr)
+      return MT_RET_ERROR;
+    line("Start").put("greeting", MTSTR(parameter(u"Greeting").c_str())).put("time", api->TimeCurrent());
+    subscribe();
+    ask_for_what_is_missing();
+    api->LoggerOut(MT_LOG_ATTENTION, u"wide %s, narrow %hs, %I64u of %I64u, %.2f%%", u"one", "two", uint64_t{3},
+                   uint64_t{4}, 99.5);
+    api->LoggerOutString(MT_LOG_WARN, u"100% plain");
+    return MT_RET_OK;
+  }
+
+  MTAPIRES Stop() override {
+    line("Stop").put("deal_unsubscribe", api_->DealUnsubscribe(this));
+    return MT_RET_OK;
+  }
+
+  void OnDealAdd(const IMTDeal *deal) override {
+    if (keep_ && kept_ != nullptr) {
+      line("kept").put("deal", kept_->Deal());
+      kept_ = nullptr;
+    } else if (keep_) {
+      kept_ = deal;
+    }
+    line("OnDealAdd").put(*deal).put("balance_before", balance_of(deal->Login()));
+  }
+
+  void OnDealPerform(const IMTDeal *deal, const IMTAccount *account, const IMTPosition *position) override {
+    Line text = line("OnDealPerform");
+    text.put(*deal).put("balance", account->Balance()).put("credit", account->Credit());
+    text.put("has_position", position != nullptr);
+    if (position != nullptr)
+      text.put("left_ext", position->VolumeExt())
+          .put("position_action", position->Action())
+          .put("position_open", position->PriceOpen())
+          .put("order_is_open", has_order(deal->Order()));
+  }
+
+  void OnDealPerformCloseBy(const IMTDeal *deal, const IMTDeal *by, const IMTAccount *, const IMTPosition *) override {
+    line("OnDealPerformCloseBy").put("deal", deal->Deal()).put("by", by->Deal());
+  }
+
+  void OnOrderAdd(const IMTOrder *order) override { line("OnOrderAdd").put(*order); }
+  void OnOrderUpdate(const IMTOrder *order) override { line("OnOrderUpdate").put(*order); }
+  void OnOrderDelete(const IMTOrder *order) override { line("OnOrderDelete").put(*order); }
+  void OnHistoryAdd(const IMTOrder *order) override { line("OnHistoryAdd").put(*order); }
+  void OnPositionAdd(const IMTPosition *position) override { line("OnPositionAdd").put(*position); }
+  void OnPositionUpdate(const IMTPosition *position) override { line("OnPositionUpdate").put(*position); }
+  void OnPositionDelete(const IMTPosition *position) override { line("OnPositionDelete").put(*position); }
+
+  void OnUserUpdate(const IMTUser *user) override {
+    line("OnUserUpdate").put("login", user->Login()).put("group", user->Group()).put("balance", user->Balance());
+  }
+
+private:
+  Line line(const char *call) { return Line(out_, mutex_, call); }
+
+  std::u16string parameter(MTSTR name) {
+    IMTConPlugin *config = api_->PluginCreate();
+    IMTConParam *param = api_->PluginParamCreate();
+    api_->PluginCurrent(config);
+    const bool found = config->ParameterGet(name, param) == MT_RET_OK;
+    const std::u16string value = found ? param->ValueString() : u"";
+    param->Release();
+    config->Release();
+    return value;
+  }
+
+  void subscribe() {
+    line("subscribe")
+        .put("unknown", api_->DealUnsubscribe(this))
+        .put("deal", api_->DealSubscribe(this))
+        .put("again", api_->DealSubscribe(this))
+        .put("order", api_->OrderSubscribe(this))
+        .put("history", api_->HistorySubscribe(this))
+        .put("position", api_->PositionSubscribe(this))
+        .put("user", api_->UserSubscribe(this))
+        .put("nobody", api_->DealSubscribe(nullptr));
+  }
+
+  void ask_for_what_is_missing() {
+    line("missing")
+        .put("create", api_->MailCreate() == nullptr ? 0 : 1)
+        .put("action", api_->MailSend(nullptr))
+        .put("again", api_->MailSend(nullptr))
+        .put("get", api_->ManagerGet(1, nullptr))
+        .put("total", api_->FirewallTotal())
+        .put("last_slot", api_->MessengerReserved4());
+  }
+
+  double balance_of(uint64_t login) {
+    IMTUser *user = api_->UserCreate();
+    api_->UserGet(login, user);
+    const double balance = user->Balance();
+    user->Release();
+    return balance;
+  }
+
+  bool has_order(uint64_t ticket) {
+    IMTOrder *order = api_->OrderCreate();
+    const bool found = api_->OrderGet(ticket, order) == MT_RET_OK;
+    order->Release();
+    return found;
+  }
+
+  IMTServerAPI *api_ = nullptr;
+  std::FILE *out_ = nullptr;
+  std::mutex mutex_;
+  bool keep_ = false;
+  const IMTDeal *kept_ = nullptr;
+};
+
+template <std::size_t N> void set(char16_t (&field)[N], const char16_t *text) {
+  std::u16string(text).copy(field, N - 1);
+}
+
+} // namespace
+
+#define EXPORT extern "C" __attribute__((visibility("default")))
+
+EXPORT MTAPIRES MTServerAbout(MTPluginInfo *info) {
+  *info = {};
+  info->version = 101;
+  info->version_api = API_VERSION;
+  set(info->name, u"Logger");
+  set(info->defaults[0].name, u"Out");
+  set(info->defaults[1].name, u"Greeting");
+  set(info->defaults[1].value, u"the default");
+  info->defaults_total = 2;
+  return MT_RET_OK;
+}
+
+EXPORT MTAPIRES MTServerCreate(uint32_t, IMTServerPlugin **plugin) {
+  *plugin = new Logger;
+  return MT_RET_OK;
+}
