@@ -44,6 +44,12 @@ public:
     server_.emplace(context, books_);
   }
 
+  // The plugin's threads may run: its code must not go before they have ended.
+  ~Mt4Host() override {
+    if (running_)
+      stop();
+  }
+
   void load() override;
   void start() override;
   void fire(const Row &row) override;
@@ -64,6 +70,7 @@ private:
   std::optional<Mt4Server> server_;
   std::optional<Library> library_;
   std::optional<Mt4Hooks> hooks_;
+  bool running_ = false;
 };
 
 void Mt4Host::load() {
@@ -78,11 +85,13 @@ void Mt4Host::load() {
 void Mt4Host::start() {
   if (hooks_->startup(&*server_) == 0)
     throw PluginError("'" + std::filesystem::path(context_.plugin).filename().string() + "' invalid plugin, deleted");
+  running_ = true;
   // The grid opens for an administrator once the plugin is loaded.
   save_grid(*hooks_, context_.values);
 }
 
 void Mt4Host::stop() {
+  running_ = false;
   if (hooks_->cleanup != nullptr)
     hooks_->cleanup();
 }

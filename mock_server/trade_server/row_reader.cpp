@@ -183,6 +183,14 @@ bool fits(Event event, Type type) {
   return false;
 }
 
+// What an MT4 record has no room for.
+void check_mt4_record(const Row &row) {
+  need(row.type != Type::BuyStopLimit && row.type != Type::SellStopLimit, "MT4 has no stop-limit orders");
+  need(row.ticket <= std::numeric_limits<std::int32_t>::max(), "an MT4 ticket has 32 bits");
+  need(row.symbol.size() <= 11, "an MT4 symbol has at most 11 bytes");
+  need(row.volume.units % (Decimal::kOne / 100) == 0, "an MT4 volume has at most two decimals");
+}
+
 // The tickets and values without which the server could not have fired the row.
 void check_presence(const Row &row, Mode mode, const Fields &fields) {
   const bool operation = row.event == Event::Balance || row.event == Event::Credit;
@@ -198,6 +206,8 @@ void check_presence(const Row &row, Mode mode, const Fields &fields) {
   else if (mode == Mode::Hedging) // in netting the symbol names the position
     need_ticket(row.position, "position");
 
+  if (mode == Mode::MT4)
+    check_mt4_record(row);
   if (operation) {
     need(!fields.empty(kProfit), "the profit (the amount) is missing");
     return;

@@ -1,5 +1,6 @@
-// An MT4 plugin that writes one line per call of the server into the file that its parameter Out names. In each
-// MtSrvTradesAddExt it also calls the server back.
+// An MT4 plugin that writes one line per call of the server into the file that its parameter Out names, also for what
+// came before it knew the name. In each MtSrvTradesAddExt it calls the server back. It refuses to start where
+// LOGGER_REFUSES is in the environment.
 
 #include "mtapi/mt4.h"
 
@@ -13,6 +14,7 @@ namespace {
 
 std::mutex mutex;
 std::FILE *out = nullptr;
+std::string early;
 mt4::ServerInterface *server = nullptr;
 mt4::PluginCfg grid[] = {{"Out", "", {}}, {"Unused", "as it was", {}}};
 
@@ -20,6 +22,8 @@ void line(const std::string &text) {
   const std::lock_guard lock(mutex);
   if (out != nullptr)
     std::fprintf(out, "%s\n", text.c_str());
+  else
+    early += text + "\n";
 }
 
 std::string money(double value) {
@@ -74,9 +78,12 @@ MT4_EXPORT int32_t MT4_API MtSrvPluginCfgNext(int32_t index, mt4::PluginCfg *val
 
 MT4_EXPORT int32_t MT4_API MtSrvPluginCfgSet(const mt4::PluginCfg *values, int32_t total) {
   out = std::fopen(values[0].value, "w");
+  if (out == nullptr)
+    return 0;
+  std::fputs(early.c_str(), out);
   for (int32_t i = 1; i < total; ++i)
     line(std::string("grid ") + values[i].name + "=" + values[i].value);
-  return out != nullptr;
+  return 1;
 }
 
 MT4_EXPORT int32_t MT4_API MtSrvStartup(mt4::ServerInterface *interface) {
@@ -91,12 +98,13 @@ MT4_EXPORT int32_t MT4_API MtSrvStartup(mt4::ServerInterface *interface) {
   const int32_t behind = reinterpret_cast<const Function *>(&table)[124](server);
   line("startup version=" + std::to_string(table.Version(server)) + " time=" + std::to_string(table.TradeTime(server)) +
        " missing=" + money(rate) + "," + std::to_string(prices) + "," + std::to_string(behind));
-  return out != nullptr;
+  return std::getenv("LOGGER_REFUSES") == nullptr;
 }
 
 MT4_EXPORT void MT4_API MtSrvCleanup() {
   line("cleanup");
-  std::fclose(out);
+  if (out != nullptr)
+    std::fclose(out);
   out = nullptr;
 }
 

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <stdlib.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -112,6 +113,18 @@ Run run(const std::vector<Spec> &rows, unsigned threads = 2) {
   return result;
 }
 
+// A host with nothing to fire.
+struct Idle {
+  Idle(const std::string &plugin, std::vector<std::pair<std::string, std::string>> values)
+      : context{history, clock, journal, plugin, std::move(values)}, host(mock::make_mt4_host(context)) {}
+
+  const mock::History history;
+  mock::Clock clock{0, std::nullopt};
+  mock::Journal journal{clock};
+  const mock::HostContext context;
+  const std::unique_ptr<mock::Host> host;
+};
+
 bool has(const std::string &line, const std::string &part) { return line.find(part) != std::string::npos; }
 
 Spec open(const char *ticket, const char *type, const char *volume, const char *comment = "", bool same_time = false) {
@@ -128,8 +141,8 @@ Spec close(const char *ticket, const char *type, const char *volume, const char 
 TEST_CASE("the plugin is set up, started, told and cleaned up in this order") {
   const Run played = run({{"A1", "balance", "1", "balance", "", "", "", "", "", "", "100.00", "Deposit"}});
   REQUIRE(played.lines.size() == 7);
-  CHECK(played.lines[0] == "grid Unused=as it was");
-  CHECK(played.lines[1].starts_with("startup version=5 time=1577836801"));
+  CHECK(played.lines[0].starts_with("startup version=5 time=1577836801"));
+  CHECK(played.lines[1] == "grid Unused=as it was");
   CHECK(played.lines[2] == "Add #1");
   CHECK(played.lines[3].starts_with("AddExt(0) #1"));
   CHECK(played.lines[4].starts_with("back"));
@@ -138,7 +151,7 @@ TEST_CASE("the plugin is set up, started, told and cleaned up in this order") {
 }
 
 TEST_CASE("a function that is missing says no, a code an error, and nothing crashes behind the table") {
-  CHECK(has(run({}).lines[1], "missing=0.00,2,0"));
+  CHECK(has(run({}).of("startup").at(0), "missing=0.00,2,0"));
 }
 
 TEST_CASE("an operation on the account has no symbol and comes after the balance has changed") {
@@ -279,27 +292,36 @@ TEST_CASE("each account keeps its order while accounts run side by side") {
   }
 }
 
-TEST_CASE("a plugin that refuses to start or its parameters cannot be used") {
-  const Folder folder;
-  const mock::History history;
-  mock::Clock clock(0, std::nullopt);
-  mock::Journal journal(clock);
-  const mock::HostContext refused{history, clock, journal, LOGGER_PLUGIN, {{"Out", "/nonexistent/folder/lines"}}};
-  CHECK_THROWS_WITH_AS(mock::make_mt4_host(refused)->load(), "the plugin refuses its parameters", mock::PluginError);
+TEST_CASE("a plugin that is missing, refuses to start or refuses its parameters cannot be used") {
+  CHECK_THROWS_AS(Idle("/nonexistent/plugin.so", {}).host->load(), mock::PluginError);
 
-  const mock::HostContext unset{history, clock, journal, LOGGER_PLUGIN, {}};
-  const auto host = mock::make_mt4_host(unset);
-  host->load();
-  CHECK_THROWS_WITH_AS(host->start(), "'mt4_logger_plugin.so' invalid plugin, deleted", mock::PluginError);
+  Idle misplaced(LOGGER_PLUGIN, {{"Out", "/nonexistent/folder/lines"}});
+  misplaced.host->load();
+  CHECK_THROWS_WITH_AS(misplaced.host->start(), "the plugin refuses its parameters", mock::PluginError);
 
-  const mock::HostContext missing{history, clock, journal, folder.file("none.so"), {}};
-  CHECK_THROWS_AS(mock::make_mt4_host(missing)->load(), mock::PluginError);
+  setenv("LOGGER_REFUSES", "1", 1);
+  Idle refusing(LOGGER_PLUGIN, {});
+  refusing.host->load();
+  CHECK_THROWS_WITH_AS(refusing.host->start(), "'mt4_logger_plugin.so' invalid plugin, deleted", mock::PluginError);
+  unsetenv("LOGGER_REFUSES");
 }
 
 TEST_CASE("a parameter that does not fit its field is refused, not cut") {
-  const mock::History history;
-  mock::Clock clock(0, std::nullopt);
-  mock::Journal journal(clock);
-  const mock::HostContext context{history, clock, journal, LOGGER_PLUGIN, {{"Out", std::string(128, 'x')}}};
-  CHECK_THROWS_AS(mock::make_mt4_host(context)->load(), mock::PluginError);
+  Idle idle(LOGGER_PLUGIN, {{"Out", std::string(128, 'x')}});
+  idle.host->load();
+  CHECK_THROWS_AS(idle.host->start(), mock::PluginError);
+}
+
+TEST_CASE("a row that an MT4 record has no room for is refused with its place in the file") {
+  const auto refused = [](const Spec &row, const std::string &reason) {
+    const Folder folder;
+    const std::string path = folder.file("events.csv");
+    std::ofstream(path) << csv({row});
+    CHECK_THROWS_WITH_AS(mock::load_history(path, mock::Platform::MT4), (path + ":2: " + reason).c_str(),
+                         mock::HistoryError);
+  };
+  refused(open("2147483648", "buy", "0.10"), "an MT4 ticket has 32 bits");
+  refused(open("1", "buy", "0.001"), "an MT4 volume has at most two decimals");
+  refused({"A1", "open", "1", "buy", "TWELVE-BYTES", "0.10", "1.1"}, "an MT4 symbol has at most 11 bytes");
+  refused({"A1", "place", "1", "buy_stop_limit", "EURUSD", "0.10", "1.1"}, "MT4 has no stop-limit orders");
 }
