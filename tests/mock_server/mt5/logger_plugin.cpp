@@ -139,6 +139,7 @@ public:
     out_ = std::fopen(std::string(out.begin(), out.end()).c_str(), "w");
     if (out_ == nullptr)
       return MT_RET_ERROR;
+    std::setvbuf(out_, nullptr, _IOLBF, BUFSIZ);
     line("Start").put("greeting", MTSTR(parameter(u"Greeting").c_str())).put("time", api->TimeCurrent());
     subscribe();
     ask_for_what_is_missing();
