@@ -45,8 +45,6 @@ def show(
 
     Example: pybridge mirror show --json
     """
-    from rich.console import Console
-
     from pybridge.mirror import Mirror, report
 
     with Mirror(db, create=False) as mirror:
@@ -54,4 +52,4 @@ def show(
     if as_json:
         typer.echo(json.dumps([{"server": state.account.server, **report.as_json(state)} for state in states]))
     else:
-        Console().print(report.as_table("server", [(state.account.server, state) for state in states]))
+        report.print_table("server", [(state.account.server, state) for state in states])

@@ -34,7 +34,7 @@ class Screen:
 
     def finish(self, played: Played, out: Path) -> None:
         """Print what it all came to, and where it lies."""
-        self._console.print(report.as_table("account", played.accounts.items()), soft_wrap=False)
+        report.print_table("account", played.accounts.items())
         tally = played.tally
         counts = f"{tally.events} events, {tally.gaps} gaps, {tally.duplicates} duplicates"
         self._console.print(f"{counts}; from the server's hook to the mirror: {_spread(tally.latencies_ms)}")

@@ -114,6 +114,6 @@ class MockServer:
         """Return the line of the journal that says what went wrong."""
         lines = self._journal.read_text(encoding="utf-8", errors="replace").splitlines()
         if self._process.returncode == BAD_INPUT and lines:
-            return lines[0] + (f" (and {len(lines) - 1} lines more like it)" if lines[1:] else "")
+            return lines[0] + (f" (and {len(lines) - 1} more)" if lines[1:] else "")
         errors = [line for line in lines if " error " in line]
         return (errors or lines or [f"the mock trade server ended with code {self._process.returncode}"])[-1]

@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
+from rich.console import Console
 from rich.table import Table
 
 from pybridge.events import lots
 from pybridge.mirror.mirror import AccountState
 from pybridge.mirror.rows import Account
 
+WIDTH = 120
+"""At least; amounts are never cut: a narrower terminal wraps the lines."""
 MONEY = ("balance", "credit", "deposits", "profit", "commission", "fee", "swap")
 
 
@@ -31,8 +34,8 @@ def as_json(state: AccountState) -> dict[str, Any]:
     }
 
 
-def as_table(named: str, states: Iterable[tuple[str, AccountState]]) -> Table:
-    """Return accounts as a table whose first column is `named`; commission, fee and swap are the costs."""
+def print_table(named: str, states: Iterable[tuple[str, AccountState]]) -> None:
+    """Print accounts as a table whose first column is `named`; commission, fee and swap are the costs."""
     table = Table(box=None, pad_edge=False)
     for column in (named, "login"):
         table.add_column(column, no_wrap=True)
@@ -44,7 +47,9 @@ def as_table(named: str, states: Iterable[tuple[str, AccountState]]) -> Table:
         amounts = (money["balance"], money["credit"], money["deposits"], money["profit"], costs)
         counts = (len(state.positions), len(state.orders))
         table.add_row(name, str(state.account.login), *(str(amount) for amount in amounts), *map(str, counts))
-    return table
+    console = Console()
+    console.width = max(console.width, WIDTH)
+    console.print(table)
 
 
 def _money(account: Account) -> dict[str, Decimal]:
