@@ -99,7 +99,7 @@ def failure(url: str, error: BaseException, *, opened: bool) -> BrokerError:
         return TopologyConflict(f"{told} at {where}: remove what is there, or choose another prefix")
     if code == spec.COMMAND_INVALID and HASH_TYPE in told:
         return PluginMissing(f"the broker at {where} lacks a plugin: run `rabbitmq-plugins enable {HASH_PLUGIN}` there")
-    if opened:
+    if opened and code != spec.ACCESS_REFUSED:
         return ConnectionLost(f"lost the broker at {where}: {reason(error)}")
     return BrokerUnreachable(f"cannot use the broker at {where}: {reason(error)}")
 

@@ -1,14 +1,16 @@
 """Consuming in batches, acknowledged after the work is done."""
 
+import time
 from collections import deque
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
-from pika import BlockingConnection, exceptions
+from pika import exceptions
 
-from pybridge.amqp._connection import failure, parameters, place
+from pybridge.amqp._connection import place
+from pybridge.amqp._errors import BrokerError, TopologyMissing
+from pybridge.amqp._link import Link
 
 
 class Delivery(NamedTuple):
@@ -53,8 +55,7 @@ class Consumer:
         self._exchange = exchange
         self._patterns = patterns
         self._prefetch = prefetch
-        self._connection: Any = None
-        self._channel: Any = None
+        self._link: Link | None = None
         self._arrived: deque[Delivery] = deque()
 
     def connect(self) -> None:
@@ -66,16 +67,16 @@ class Consumer:
         """
         self.close()
         self._arrived.clear()
+        self._link = link = Link(self._url, f"pybridge from {self._queue or 'a temporary queue'}")
         try:
-            self._connection = BlockingConnection(
-                parameters(self._url, f"pybridge from {self._queue or 'a temporary queue'}")
-            )
-            self._channel = self._connection.channel()
-            self._channel.basic_qos(prefetch_count=self._prefetch)
-            self._channel.basic_consume(self._queue or self._temporary_queue(), self._on_message)
-        except (exceptions.AMQPError, OSError) as error:
+            link.open()
+            queue = self._queue or self._temporary_queue(link)
+            link.channel.add_on_cancel_callback(lambda _: link.fail(TopologyMissing(f"queue {queue} was deleted")))
+            link.ask(lambda channel, done: channel.basic_qos(prefetch_count=self._prefetch, callback=done))
+            link.ask(lambda channel, done: channel.basic_consume(queue, self._on_message, callback=done))
+        except BrokerError:
             self.close()
-            raise failure(self._url, error, opened=False) from None
+            raise
 
     def batch(self, limit: int = 500, wait: float = 1.0) -> list[Delivery]:
         """Up to `limit` messages in the queue's order; waits up to `wait` seconds for the first one.
@@ -83,7 +84,10 @@ class Consumer:
         Raises:
             ConnectionLost: what was not acknowledged will come again.
         """
-        self._work(0 if self._arrived else wait)
+        deadline = time.monotonic() + wait
+        self._connected.step(0)
+        while not self._arrived and (left := deadline - time.monotonic()) > 0:
+            self._connected.step(left)
         return [self._arrived.popleft() for _ in range(min(limit, len(self._arrived)))]
 
     def ack(self, tag: int, *, multiple: bool = True) -> None:
@@ -92,16 +96,18 @@ class Consumer:
         Raises:
             ConnectionLost: it may come again.
         """
+        link = self._connected
         try:
-            self._channel.basic_ack(tag, multiple=multiple)
+            link.channel.basic_ack(tag, multiple=multiple)
         except exceptions.AMQPError as error:
-            raise failure(self._url, error, opened=True) from None
+            link.lost(error)
+        link.step(0)
 
     def close(self) -> None:
-        """Leave the broker; a temporary queue goes with us."""
-        if self._connection and self._connection.is_open:
-            with suppress(exceptions.AMQPError):
-                self._connection.close()
+        """Leave the broker, which puts back in order what was not acknowledged; a temporary queue goes with us."""
+        link, self._link = self._link, None
+        if link:
+            link.close()
 
     def __enter__(self) -> Self:
         self.connect()
@@ -112,19 +118,19 @@ class Consumer:
     ) -> None:
         self.close()
 
-    def _temporary_queue(self) -> str:
-        """An exclusive queue of our own, bound by the patterns."""
-        name = str(self._channel.queue_declare("", exclusive=True).method.queue)
-        for pattern in self._patterns:
-            self._channel.queue_bind(name, self._exchange, pattern)
-        return name
+    @property
+    def _connected(self) -> Link:
+        if self._link is None:
+            raise RuntimeError("connect() comes first")
+        return self._link
 
-    def _work(self, wait: float) -> None:
-        """Let pika read what has come, waiting for it at most `wait` seconds."""
-        try:
-            self._connection.process_data_events(time_limit=wait)
-        except exceptions.AMQPError as error:
-            raise failure(self._url, error, opened=True) from None
+    def _temporary_queue(self, link: Link) -> str:
+        """An exclusive queue of our own, bound by the patterns."""
+        declared = link.ask(lambda channel, done: channel.queue_declare("", exclusive=True, callback=done))
+        name = str(declared.method.queue)
+        for key in self._patterns:
+            link.ask(lambda channel, done, key=key: channel.queue_bind(name, self._exchange, key, callback=done))  # type: ignore[misc]
+        return name
 
     def _on_message(self, _: object, method: Any, properties: Any, body: bytes) -> None:  # noqa: ANN401 - pika's own
         self._arrived.append(

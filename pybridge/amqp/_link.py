@@ -52,20 +52,26 @@ class Link:
             custom_ioloop=self._services,
         )
 
-    def open(self, *requests: Callable[[Any, Callable[[object], None]], None]) -> None:
-        """Wait until the channel is open and has answered `requests`, each called with the channel and a callback.
+    def open(self) -> None:
+        """Wait until the channel is open.
 
         Raises:
             BrokerUnreachable: no usable connection.
-            TopologyMissing: something that was asked for is not there.
         """
-        deadline = time.monotonic() + 2 * CONNECT_SECONDS
-        self._wait(lambda: self.channel, deadline)
-        for request in requests:
-            answers: list[object] = []
-            request(self.channel, answers.append)
-            self._wait(lambda answers=answers: answers, deadline)  # type: ignore[misc]
+        self._wait(lambda: self.channel)
         self._opened = True
+
+    def ask(self, request: Callable[[Any, Callable[[object], None]], None]) -> Any:  # noqa: ANN401 - pika's frames
+        """Make a request, which is called with the channel and a callback, and wait for the broker's answer.
+
+        Raises:
+            TopologyMissing: what is asked for is not there.
+            ConnectionLost: no answer.
+        """
+        answers: list[object] = []
+        request(self.channel, answers.append)
+        self._wait(lambda: answers)
+        return answers[0]
 
     def write(self, frames: bytes) -> None:
         """Hand whole frames to the stream, below pika's own writer; the next `step` sends them."""
@@ -107,7 +113,8 @@ class Link:
         self._loop.process_timeouts()
         self._loop.remove_timeout(alarm)
 
-    def _wait(self, condition: Callable[[], object], deadline: float) -> None:
+    def _wait(self, condition: Callable[[], object]) -> None:
+        deadline = time.monotonic() + 2 * CONNECT_SECONDS
         while not condition():
             self.step(STEP_SECONDS)
             if time.monotonic() > deadline:

@@ -61,11 +61,10 @@ class Publisher:
         self._leave()
         self._begin()
         self._link = Link(self._url, f"pybridge to {self.exchange}")
-        self._link.open(
-            lambda channel, done: channel.confirm_delivery(self._on_confirm, callback=done),
-            lambda channel, done: channel.exchange_declare(self.exchange, passive=True, callback=done),
-        )
+        self._link.open()
         self._link.channel.add_on_return_callback(self._on_return)
+        self._link.ask(lambda channel, done: channel.confirm_delivery(self._on_confirm, callback=done))
+        self._link.ask(lambda channel, done: channel.exchange_declare(self.exchange, passive=True, callback=done))
 
     def publish(self, messages: Sequence[Message], *, resent: bool = False) -> None:
         """Send messages, at most `room`, in order; `resent` marks them as refused before.

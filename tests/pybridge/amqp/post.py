@@ -22,18 +22,10 @@ def take(url: str, queue: str, count: int) -> list[Delivery]:
     taken: list[Delivery] = []
     with Consumer(url, queue) as consumer:
         while len(taken) < count:
-            taken += consumer.batch(count - len(taken), wait=10)
-        consumer.ack(taken[-1].tag)
-    return taken
-
-
-def take_until(url: str, queue: str, last_id: str) -> list[Delivery]:
-    """Take messages out of a queue up to the first with an id."""
-    taken: list[Delivery] = []
-    with Consumer(url, queue) as consumer:
-        while not taken or taken[-1].message_id != last_id:
-            taken += consumer.batch(1, wait=10)
-        consumer.ack(taken[-1].tag)
+            batch = consumer.batch(count - len(taken), wait=10)
+            if batch:
+                consumer.ack(batch[-1].tag)
+            taken += batch
     return taken
 
 
