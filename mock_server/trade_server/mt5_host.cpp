@@ -16,7 +16,10 @@ public:
       : context_(context), missing_(context_.journal), base_(context_.history), events_(missing_),
         api_(context_, config_, base_, events_, missing_), trading_(context_.history, base_, events_) {}
 
+  // After a failure the plugin is ended all the same, before its code goes.
   ~Mt5Host() override {
+    if (started_)
+      stop();
     if (plugin_ != nullptr)
       plugin_->Release();
   }
@@ -43,12 +46,14 @@ public:
 
   void start() override {
     check("Start", plugin_->Start(&api_));
+    started_ = true;
     log("started");
   }
 
   void fire(const Row &row) override { trading_.fire(row); }
 
   void stop() override {
+    started_ = false;
     events_.cancel_subscriptions();
     const ::mt5::MTAPIRES result = plugin_->Stop();
     log(result == ::mt5::MT_RET_OK ? "stopped" : "failed to stop, code " + std::to_string(result));
@@ -92,6 +97,7 @@ private:
   Api api_;
   RecordedTrading trading_;
   ::mt5::IMTServerPlugin *plugin_ = nullptr;
+  bool started_ = false;
 };
 
 } // namespace

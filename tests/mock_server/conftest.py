@@ -16,7 +16,7 @@ def logger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The plugin's library."""
     library = tmp_path_factory.mktemp("plugin") / "logger.so"
     source = ROOT / "tests" / "mock_server" / "mt5" / "logger_plugin.cpp"
-    flags = ["-std=c++20", "-shared", "-fPIC", "-I", ROOT / "plugin_c" / "include"]
+    flags = ["-std=c++20", "-shared", "-fPIC", "-I", str(ROOT / "plugin_c" / "include")]
     subprocess.run([os.environ.get("CXX", "c++"), *flags, source, "-o", library], check=True)
     return library
 
