@@ -13,7 +13,8 @@ from tests.acceptance.oracle import History
 DATA = os.environ.get("MTBRIDGE_DATA")
 COMMAND = Path(sys.executable).with_name("pybridge")
 
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
+Result = subprocess.CompletedProcess[str]
+Run = Callable[..., Result]
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -44,7 +45,7 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
 def pybridge(tmp_path: Path) -> Run:
     """Runs `pybridge ARGUMENTS` in a folder of the test's own and returns what it printed, and its exit code."""
 
-    def run(*arguments: object, check: bool = True) -> subprocess.CompletedProcess[str]:
+    def run(*arguments: object, check: bool = True) -> Result:
         command = [str(COMMAND), *map(str, arguments)]
         result = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False)
         assert not check or result.returncode == 0, result.stderr

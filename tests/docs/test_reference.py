@@ -1,12 +1,15 @@
 """The reference pages say what the code says."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
+import typer
 
 from pybridge import events
+from pybridge.cli import app
 from pybridge.native._native import ffi
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -46,3 +49,20 @@ def test_record_lies_where_the_reference_says() -> None:
     rows = re.findall(r"^\| (\d+) \|[^|]*\| `(\w+)`", slot, re.MULTILINE)
     assert rows
     assert [(name, ffi.offsetof("mtb_event", name)) for _, name in rows] == [(name, int(at)) for at, name in rows]
+
+
+def test_every_command_and_option_is_listed_and_no_other() -> None:
+    """The reference of the command line has a section per command, which names its options."""
+    page = (DOCS / "reference/command-line.md").read_text()
+    sections = dict(re.findall(r"^## `pybridge ([\w ]+)`\n(.*?)(?=^## |\Z)", page, re.MULTILINE | re.DOTALL))
+    listed = {name: set(re.findall(r"--[a-z][a-z-]*", section)) for name, section in sections.items()}
+    assert listed == dict(_commands(typer.main.get_command(app)))
+
+
+def _commands(group: Any, path: str = "") -> Iterator[tuple[str, set[str]]]:  # noqa: ANN401 - typer's own click
+    """Each command's name below `pybridge`, with its long options."""
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from _commands(command, f"{path}{name} ")
+        else:
+            yield f"{path}{name}", {opt for param in command.params for opt in param.opts if opt.startswith("--")}
