@@ -30,8 +30,7 @@ const char *level_word(Level level) {
 void Journal::write(Level level, std::string_view source, std::string_view text) {
   std::string line = time_text(clock_.now_ms()) + " " + level_word(level) + " ";
   line.append(source).append(" ").append(text);
-  std::ranges::replace_if(
-      line, [](char c) { return c == '\n' || c == '\r'; }, ' ');
+  std::ranges::replace_if(line, [](char c) { return c == '\n' || c == '\r'; }, ' ');
   line.push_back('\n');
   const std::lock_guard lock(mutex_);
   std::fwrite(line.data(), 1, line.size(), stderr);

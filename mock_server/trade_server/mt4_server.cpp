@@ -181,8 +181,9 @@ Memory make_memory() {
   table.ClientsAllUsers = clients_all_users;
   table.OrdersGet = orders_get;
   table.OrdersGetOpen = orders_get_open;
-  [&memory]<std::size_t... Index>(std::index_sequence<Index...>) { ((memory.traps[Index] = trap<Index>), ...); }
-  (std::make_index_sequence<Mt4Server::kTraps>{});
+  [&memory]<std::size_t... Index>(std::index_sequence<Index...>) {
+    ((memory.traps[Index] = trap<Index>), ...);
+  }(std::make_index_sequence<Mt4Server::kTraps>{});
   return memory;
 }
 

@@ -75,7 +75,8 @@ typedef enum mtb_order_type {
   MTB_ORDER_TYPE_COUNT = 7
 } mtb_order_type;
 
-/* Why it happened. Values 1 to 22 are the MT5 deal reasons 0 to 21 plus one; the last four say why events are missing. */
+/* Why it happened. Values 1 to 22 are the MT5 deal reasons 0 to 21 plus one; the last four say why events are
+ * missing. */
 typedef enum mtb_reason {
   MTB_REASON_NONE = 0,
   MTB_REASON_CLIENT = 1,
@@ -169,6 +170,8 @@ typedef enum mtb_field {
   MTB_FIELD_COUNT = 43
 } mtb_field;
 
+/* Aligned by hand: a union in one line reads as what it is. */
+/* clang-format off */
 typedef struct mtb_event {
   uint64_t pos;      /* place in the ring, from 1; written last (it publishes the slot); 0 outside a ring */
   uint32_t crc;      /* CRC-32C over bytes 12 to 511 */
@@ -221,6 +224,7 @@ typedef struct mtb_event {
   char rule[14]; /* name of the commission rule behind `rebate` */
   char comment[94];
 } mtb_event;
+/* clang-format on */
 
 /* The words of the wire; NULL for a number that has none. `flag` and `field` count bits from 0. */
 const char *mtb_type_word(int type);

@@ -25,14 +25,14 @@ enum { MTB_RING_LAYOUT = 1, MTB_RING_HEADER_SIZE = 4096, MTB_ERROR_SIZE = 320 };
 
 typedef enum mtb_status {
   MTB_OK = 0,
-  MTB_NOT_FOUND = 1,   /* no such file or folder */
-  MTB_DENIED = 2,      /* the operating system refused access */
-  MTB_BUSY = 3,        /* another process holds the lock */
-  MTB_MISMATCH = 4,    /* not a ring, or one of another layout, byte order or size */
-  MTB_TRUNCATED = 5,   /* the file is shorter than its header says */
-  MTB_FULL = 6,        /* no free slot: the event was counted and left out */
-  MTB_INVALID = 7,     /* an argument is out of range */
-  MTB_IO = 8,          /* any other failure of the operating system */
+  MTB_NOT_FOUND = 1, /* no such file or folder */
+  MTB_DENIED = 2,    /* the operating system refused access */
+  MTB_BUSY = 3,      /* another process holds the lock */
+  MTB_MISMATCH = 4,  /* not a ring, or one of another layout, byte order or size */
+  MTB_TRUNCATED = 5, /* the file is shorter than its header says */
+  MTB_FULL = 6,      /* no free slot: the event was counted and left out */
+  MTB_INVALID = 7,   /* an argument is out of range */
+  MTB_IO = 8,        /* any other failure of the operating system */
   MTB_STATUS_COUNT = 9
 } mtb_status;
 
@@ -96,13 +96,13 @@ typedef struct mtb_ring_info {
   char server[16];
   uint32_t platform; /* mtb_platform */
   uint32_t epoch;
-  uint64_t epoch_base;    /* pos of the last event before this epoch */
-  uint64_t claimed;       /* pos of the newest claimed slot */
-  uint64_t cursor;        /* pos of the last delivered event; 0: none */
-  uint64_t spooled;       /* pos up to which events lie in the spool */
-  uint64_t left_out;      /* events that found the ring full, over all epochs */
+  uint64_t epoch_base; /* pos of the last event before this epoch */
+  uint64_t claimed;    /* pos of the newest claimed slot */
+  uint64_t cursor;     /* pos of the last delivered event; 0: none */
+  uint64_t spooled;    /* pos up to which events lie in the spool */
+  uint64_t left_out;   /* events that found the ring full, over all epochs */
   uint64_t producer_pid;
-  int64_t started;        /* UTC, ns: when the producer started */
+  int64_t started;         /* UTC, ns: when the producer started */
   uint32_t producer_alive; /* 1: its lock is held */
   uint32_t reader_alive;   /* 1: its lock is held */
   char build[64];

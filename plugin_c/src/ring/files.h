@@ -17,8 +17,7 @@ struct RingPaths {
 #ifdef __GNUC__
 __attribute__((format(printf, 3, 4)))
 #endif
-mtb_status
-fail(mtb_error *error, mtb_status status, const char *format, ...);
+mtb_status fail(mtb_error *error, mtb_status status, const char *format, ...);
 
 // Fails with the operating system's reason: "cannot <what> <path>: <reason>".
 mtb_status fail_system(mtb_error *error, mtb_status status, const char *what, const std::string &path);

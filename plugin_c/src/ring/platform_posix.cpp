@@ -17,7 +17,7 @@ int descriptor(const File &file) { return static_cast<int>(file.handle()); }
 // Open-file-description locks: unlike plain record locks they tell apart two opens in one process and are not dropped
 // when some other descriptor of the file is closed; they conflict with the record locks that Wine takes.
 struct flock exclusive_lock() {
-  struct flock lock {};
+  struct flock lock{};
   lock.l_type = F_WRLCK;
   lock.l_whence = SEEK_SET;
   lock.l_len = 1;
@@ -83,7 +83,7 @@ File open_file(const std::string &path, Access access, mtb_status *status) {
 }
 
 bool file_state(const File &file, FileState *state) {
-  struct stat info {};
+  struct stat info{};
   if (fstat(descriptor(file), &info) != 0)
     return false;
   fill(info, state);
@@ -91,7 +91,7 @@ bool file_state(const File &file, FileState *state) {
 }
 
 bool path_state(const std::string &path, FileState *state) {
-  struct stat info {};
+  struct stat info{};
   if (stat(path.c_str(), &info) != 0)
     return false;
   fill(info, state);

@@ -86,7 +86,7 @@ TEST_CASE("the ring's folder is private") {
   FakeServer server;
   Recorder recorder(server);
   REQUIRE(recorder.open(settings, MTB_MT5));
-  struct stat info {};
+  struct stat info{};
   REQUIRE(stat(settings.ring_folder.c_str(), &info) == 0);
   CHECK((info.st_mode & 0777) == 0700);
 }

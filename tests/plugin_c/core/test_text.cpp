@@ -66,7 +66,7 @@ TEST_CASE("UTF-8 passes as it is, and what is malformed never reaches the wire")
   CodePage page;
   REQUIRE(page.load(65001));
   char field[32];
-  const auto copied = [&](const char(&text)[8]) {
+  const auto copied = [&](const char (&text)[8]) {
     Ansi(text, page).copy_to(field, sizeof field);
     return shown(field);
   };

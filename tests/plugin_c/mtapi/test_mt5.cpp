@@ -29,7 +29,9 @@ template <typename Member> std::size_t slot_of(Member member) {
 }
 
 // The first virtual of a derived class takes the slot behind the last one of its base.
-template <typename Interface> struct Extended : Interface { virtual void behind() = 0; };
+template <typename Interface> struct Extended : Interface {
+  virtual void behind() = 0;
+};
 
 template <typename Interface> std::size_t slots_of() { return slot_of(&Extended<Interface>::behind); }
 

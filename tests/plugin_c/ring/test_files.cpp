@@ -36,7 +36,9 @@ TEST_CASE("a missing ring and a missing folder are named") {
 TEST_CASE("a ring of another layout, of another server and a file that is no ring are refused by both sides") {
   const auto refused = [](std::uint64_t offset, const std::string &bytes, const std::string &what) {
     Folder folder;
-    { Producer producer(folder, 4); }
+    {
+      Producer producer(folder, 4);
+    }
     overwrite(folder.file(".ring"), offset, bytes);
     Reader reader(folder);
     CHECK(reader.status == MTB_MISMATCH);
@@ -50,7 +52,9 @@ TEST_CASE("a ring of another layout, of another server and a file that is no rin
   refused(24, std::string("\x03\0\0\0\0\0\0\0", 8), "no power of two");
 
   Folder folder;
-  { Producer producer(folder, 4); }
+  {
+    Producer producer(folder, 4);
+  }
   mtb_ring *ring = nullptr;
   mtb_error error{};
   CHECK(mtb_ring_open(folder.base().c_str(), "other", MTB_MT5, 4, 0, "", &ring, &error) == MTB_MISMATCH);
@@ -87,7 +91,7 @@ TEST_CASE("the files of a ring are private to the user that made them") {
   Producer producer(folder, 4);
   Reader reader(folder);
   for (const char *suffix : {".ring", ".cursor", ".producer.lock", ".reader.lock"}) {
-    struct stat info {};
+    struct stat info{};
     REQUIRE(stat(folder.file(suffix).c_str(), &info) == 0);
     CHECK((info.st_mode & 0777) == 0600);
   }
