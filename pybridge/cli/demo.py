@@ -48,6 +48,7 @@ def demo(
     """
     import json
     import logging
+    import signal
     from contextlib import ExitStack
 
     from pybridge.amqp import Topology
@@ -57,6 +58,7 @@ def demo(
 
     opening = _opening(opening_balance or [])
     log_to_stderr("text", logging.WARNING)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # the mock server must not outlive this process
     broker = Broker(amqp, Topology(Settings.load().prefix)) if amqp else None
     screen = None if as_json else Screen()
     with ExitStack() as stack:

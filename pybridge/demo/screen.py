@@ -38,7 +38,8 @@ class Screen:
         tally = played.tally
         counts = f"{tally.events} events, {tally.gaps} gaps, {tally.duplicates} duplicates"
         self._console.print(f"{counts}; from the server's hook to the mirror: {_spread(tally.latencies_ms)}")
-        self._console.print(f"Files: {escape(', '.join(str(path) for path in sorted(out.iterdir())))}")
+        files = ", ".join(sorted(path.name for path in out.iterdir()))
+        self._console.print(escape(f"Files in {out}: {files}"))
 
 
 def _told(event: Event) -> str:

@@ -115,5 +115,6 @@ class MockServer:
         lines = self._journal.read_text(encoding="utf-8", errors="replace").splitlines()
         if self._process.returncode == BAD_INPUT and lines:
             return lines[0] + (f" (and {len(lines) - 1} more)" if lines[1:] else "")
-        errors = [line for line in lines if " error " in line]
-        return (errors or lines or [f"the mock trade server ended with code {self._process.returncode}"])[-1]
+        told = [line for line in lines if line.startswith("mock-trade-server: ")]
+        errors = [line.partition(" error ")[2] for line in lines if " error " in line]
+        return (errors or told or [f"the mock trade server ended with code {self._process.returncode}"])[-1]

@@ -80,13 +80,16 @@ class Mirror:
     def accounts(self) -> list[AccountState]:
         """Return every account, by server and login, with its positions and orders."""
         with self._database.transaction() as connection:
+            # A batch may be committed meanwhile: accounts come last, so that none of them is missing.
+            positions = list(store.load_open(connection, Position, tables.positions))
+            orders = list(store.load_open(connection, Order, tables.orders))
             table = tables.accounts
             found = connection.execute(select(table).order_by(table.c.server, table.c.login))
             states = {(row.server, row.login): AccountState(Account(*row)) for row in found}
-            for position in store.load_open(connection, Position, tables.positions):
-                states[position.server, position.login].positions.append(position)
-            for order in store.load_open(connection, Order, tables.orders):
-                states[order.server, order.login].orders.append(order)
+        for position in positions:
+            states[position.server, position.login].positions.append(position)
+        for order in orders:
+            states[order.server, order.login].orders.append(order)
         return list(states.values())
 
     def open_accounts(self, server: str, balances: Mapping[int, Decimal]) -> None:

@@ -36,7 +36,7 @@ def test_people_see_events_accounts_and_where_the_files_lie(tmp_path: Path) -> N
     screen = pybridge("demo", "--platform", "mt4", "--speed", "max", "--out", tmp_path / "out").splitlines()
     assert any("trade.close" in line for line in screen)
     assert "0 gaps, 0 duplicates" in screen[-2]
-    assert str(tmp_path / "out" / "mirror.db") in screen[-1]
+    assert screen[-1] == f"Files in {tmp_path}/out: events.cap, mirror.db, scenario.csv, server.log"
     (anna,) = (line.split() for line in screen if line.startswith("anna"))
     shown = pybridge("mirror", "show", "--db", f"sqlite:///{tmp_path}/out/mirror.db").splitlines()
     assert shown[1].split()[1:] == anna[1:]
