@@ -74,7 +74,8 @@ class Bridge:
                 try:
                     self._deliver()
                 except BrokerError as error:
-                    self._mend(error, until)
+                    if not self._mend(error, until):
+                        return
             self._drain()
         finally:
             self._sink.close()
@@ -104,8 +105,12 @@ class Bridge:
             self._committed = delivered
             self._backoff.reset()
 
-    def _mend(self, error: BrokerError, until: Callable[[], bool]) -> None:
-        """Open the sink again, however long it takes, and go back to the first undelivered record."""
+    def _mend(self, error: BrokerError, until: Callable[[], bool]) -> bool:
+        """Open the sink again, however long it takes, and go back to the first undelivered record.
+
+        Returns:
+            Whether the sink is open again; not if `until()` came first.
+        """
         self._commit()
         self._source.rewind()
         self.counters.interruptions += 1
@@ -119,7 +124,8 @@ class Bridge:
                 error = again
             else:
                 log.info("delivery resumed")
-                return
+                return True
+        return False
 
     def _drain(self) -> None:
         """Wait for what is under way, if the sink is still there."""

@@ -1,0 +1,140 @@
+"""Properties of the sinks, with a real ring and a real broker."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pika
+import pytest
+
+from pybridge.amqp import Backoff, Publisher, Topology
+from pybridge.bridge import AmqpSink, Bridge, CaptureSink
+from pybridge.capture import CaptureReader, CaptureWriter
+from pybridge.events import decode
+from pybridge.native import Reader, Ring, inspect
+from tests.pybridge.amqp.post import in_order, numbers, take
+from tests.pybridge.amqp.proxy import Proxy
+from tests.pybridge.bridge.deals import deals
+
+EVENTS = 300
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Path:
+    """A ring's path."""
+    return tmp_path / "live1"
+
+
+@pytest.fixture
+def ring(base: Path) -> Iterator[Ring]:
+    """The producer's side of it."""
+    with Ring(base, "live1", "mt5", slots=1024) as ring:
+        yield ring
+
+
+@pytest.fixture
+def topology(amqp_url: str, prefix: str) -> Topology:
+    """The topology, declared."""
+    topology = Topology(prefix)
+    topology.apply(amqp_url)
+    return topology
+
+
+def test_the_cursor_moves_only_after_the_confirm(amqp_url: str, topology: Topology, base: Path, ring: Ring) -> None:
+    """As long as the broker's word is held up, everything counts as undelivered."""
+
+    def story(proxy: Proxy) -> Iterator[bool]:
+        proxy.hold()
+        ring.publish(deals(EVENTS))
+        while bridge.counters.sent < EVENTS:
+            yield False
+        assert inspect(base).cursor == 0
+        proxy.release()
+        while inspect(base).cursor < EVENTS:
+            yield False
+        yield True
+
+    with Proxy(amqp_url) as proxy, Reader(base) as reader:
+        bridge = Bridge(reader, AmqpSink(Publisher(proxy.url, topology.events)))
+        answers = story(proxy)
+        bridge.run(lambda: next(answers))
+    assert numbers(take(amqp_url, topology.mirror, EVENTS)) == list(range(1, EVENTS + 1))
+
+
+def test_events_survive_a_connection_that_is_cut_again_and_again(
+    amqp_url: str, topology: Topology, base: Path, ring: Ring
+) -> None:
+    """Each cut takes unconfirmed events with it; they are sent again, in order."""
+
+    def story(proxy: Proxy) -> Iterator[bool]:
+        for cut in range(3):
+            proxy.hold()
+            ring.publish(deals(EVENTS))
+            while bridge.counters.sent < (cut + 1) * EVENTS:
+                yield False
+            proxy.cut()
+            while inspect(base).cursor < (cut + 1) * EVENTS:
+                yield False
+            ring.maintain()
+        yield True
+
+    with Proxy(amqp_url) as proxy, Reader(base) as reader:
+        bridge = Bridge(reader, AmqpSink(Publisher(proxy.url, topology.events)), Backoff(first=0.01))
+        answers = story(proxy)
+        bridge.run(lambda: next(answers))
+    assert bridge.counters.interruptions == 3
+    waiting = topology.check(amqp_url)[topology.mirror]
+    assert in_order(numbers(take(amqp_url, topology.mirror, waiting)), 3 * EVENTS)
+
+
+def test_what_the_broker_refused_comes_again_and_is_marked(
+    amqp_url: str, topology: Topology, base: Path, ring: Ring
+) -> None:
+    """An exchange without queues returns an event; once a queue is bound, it comes with the header `resent`."""
+
+    def story() -> Iterator[bool]:
+        ring.publish(deals(3))
+        while not bridge.counters.interruptions:
+            yield False
+        with closing(pika.BlockingConnection(pika.URLParameters(amqp_url))) as connection:
+            connection.channel().queue_bind(topology.mirror, topology.replay, "#")
+        while inspect(base).cursor < 3:
+            yield False
+        ring.publish(deals(1))
+        while inspect(base).cursor < 4:
+            yield False
+        yield True
+
+    with Reader(base) as reader:
+        bridge = Bridge(reader, AmqpSink(Publisher(amqp_url, topology.replay)), Backoff(first=0.01))
+        answers = story()
+        bridge.run(lambda: next(answers))
+    deliveries = take(amqp_url, topology.mirror, 4)
+    assert numbers(deliveries) == [1, 2, 3, 4]
+    assert [delivery.headers.get("resent") for delivery in deliveries] == [True, True, True, None]
+
+
+def test_bodies_are_what_the_models_encode(amqp_url: str, topology: Topology, base: Path, ring: Ring) -> None:
+    """What a consumer gets decodes to the event that was published, under the event's own key and id."""
+    ring.publish(deals(20))
+    with Reader(base) as reader:
+        expected = reader.read(20).events()
+        reader.rewind()
+        Bridge(reader, AmqpSink(Publisher(amqp_url, topology.events))).run(lambda: inspect(base).cursor == 20)
+    deliveries = take(amqp_url, topology.mirror, 20)
+    assert [decode(delivery.body) for delivery in deliveries] == expected
+    assert [delivery.routing_key for delivery in deliveries] == [event.routing_key for event in expected]
+    assert [delivery.message_id for delivery in deliveries] == [event.message_id for event in expected]
+    assert [delivery.headers["login"] for delivery in deliveries] == [str(event.login) for event in expected]  # type: ignore[attr-defined]
+
+
+def test_a_capture_file_holds_what_the_ring_held(tmp_path: Path, base: Path, ring: Ring) -> None:
+    """The file sink writes the records as they are, and the cursor follows."""
+    ring.publish(deals(EVENTS))
+    with Reader(base) as reader:
+        expected = reader.read(EVENTS).tobytes()
+        reader.rewind()
+        sink = CaptureSink(CaptureWriter(tmp_path / "file.mtb"))
+        Bridge(reader, sink).run(lambda: inspect(base).cursor == EVENTS)
+    with CaptureReader(tmp_path / "file.mtb") as captured:
+        assert b"".join(records.tobytes() for records in captured) == expected
