@@ -151,7 +151,7 @@ def _save_states(
 def _sweep(connection: Connection, server: str, oldest_missing: Stamp | None) -> None:
     """Delete the rows of what is gone that no late event can concern any more."""
     for table, stamps in tables.STAMPS.items():
-        statement = delete(table).where(table.c.server == server, table.c.volume == 0)
+        statement = delete(table).where(table.c.server == server, tables.is_gone(table))
         if oldest_missing:
             statement = statement.where(*(tuple_(*stamp) < oldest_missing for stamp in stamps))
         connection.execute(statement)

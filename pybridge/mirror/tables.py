@@ -5,7 +5,19 @@ from decimal import Decimal
 from types import NoneType
 from typing import Any, get_args, get_type_hints
 
-from sqlalchemy import BigInteger, Boolean, Column, Dialect, Index, MetaData, Numeric, String, Table
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ColumnElement,
+    Dialect,
+    Index,
+    MetaData,
+    Numeric,
+    String,
+    Table,
+    literal_column,
+)
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from pybridge.mirror import rows
@@ -56,11 +68,17 @@ operations = _table("operations", rows.Operation, keys=3)
 progress = _table("progress", rows.Progress, keys=2)
 missing = _table("missing", rows.Missing, keys=3)
 
+
+def is_gone(table: Table) -> ColumnElement[bool]:
+    """Select the rows of what is gone; the 0 is spelled out, or no database could tell that the index below serves."""
+    return table.c.volume == literal_column("0")
+
+
 # A batch finds its rows by ticket; the rows of what is gone (rows.py) are found at once, being few.
 for _states, _ticket in ((positions, "position"), (orders, "order")):
     Index(f"{_states.name}_by_ticket", _states.c.server, _states.c[_ticket])
-    _gone = _states.c.volume == 0
-    Index(f"{_states.name}_gone", _states.c.server, sqlite_where=_gone, postgresql_where=_gone)
+    _gone = is_gone(_states)
+    Index(f"{_states.name}_gone", _states.c.server, _states.c.volume, sqlite_where=_gone, postgresql_where=_gone)
 
 STAMPS: dict[Table, list[tuple[Column[int], Column[int]]]] = {
     positions: [

@@ -3,8 +3,10 @@
 import sqlite3
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import Engine, event
 
 from pybridge.events import BalanceDeposit, OrderPlace, TradeClose, TradeOpen
 from pybridge.mirror import DatabaseUnusable, Mirror
@@ -100,6 +102,35 @@ def test_closed_positions_leave_no_rows(sqlite: str) -> None:
         assert rows(sqlite, "positions") == 1, "the opening may still come"
         mirror.apply(feed.events[:1])
         assert (rows(sqlite, "positions"), rows(sqlite, "missing")) == (0, 0)
+
+
+def test_a_batch_finds_its_rows_whatever_else_is_open(sqlite: str) -> None:
+    """No statement goes through all positions or orders of a server: each is found by more than the server's name."""
+    asked: dict[str, Any] = {}
+
+    def note(_connection: object, _cursor: object, text: str, parameters: Any, _context: object, many: bool) -> None:  # noqa: ANN401, FBT001 SQLAlchemy's
+        if text.startswith(("SELECT", "DELETE")) and not many:
+            asked[text] = parameters
+
+    feed = Feed()
+    feed(TradeOpen, **LONG)
+    feed(OrderPlace, order=3, symbol="EURUSD", order_type="sell_stop", volume=LOT, price=1.0)
+    event.listen(Engine, "before_cursor_execute", note)
+    with Mirror(sqlite) as mirror:
+        asked.clear()
+        mirror.apply(feed.events)
+        mirror.apply([feed(TradeClose, **LONG, profit=1.0)])
+    event.remove(Engine, "before_cursor_execute", note)
+    with sqlite3.connect(sqlite.removeprefix("sqlite:///")) as connection:
+        plans = [
+            step
+            for text, parameters in asked.items()
+            for *_, step in connection.execute(f"EXPLAIN QUERY PLAN {text}", parameters)
+        ]
+    connection.close()
+    assert plans
+    assert not [step for step in plans if step.startswith("SCAN")]
+    assert not [step for step in plans if "positions" in step or "orders" in step if step.endswith("(server=?)")]
 
 
 def test_numbers_far_below_the_newest_count_as_applied() -> None:
