@@ -69,17 +69,19 @@ clean: ## remove what was built, the virtual environment included
 
 # Stamps: each says that a step of the set-up was done, for these inputs.
 .venv/tools: pyproject.toml .ci/setup
-	.ci/setup tools
-	touch $@
+	@echo 'Setting up .venv …'
+	@.ci/setup tools
+	@touch $@
 
 .venv/package: .venv/tools $(NATIVE)
-	pip install --quiet --no-build-isolation --editable .
-	touch $@
+	@echo 'Building the plugins, the mock server and the Python extension: minutes the first time, then seconds …'
+	@pip install --quiet --no-build-isolation --editable .
+	@touch $@
 
 .venv/native-tests: .venv/tools
-	.ci/setup native-tests
-	touch $@
+	@.ci/setup native-tests
+	@touch $@
 
 .venv/services: .venv/tools
-	.ci/setup services
-	touch $@
+	@.ci/setup services
+	@touch $@
