@@ -26,7 +26,8 @@ test: lint types imports native-tests sanitizers tests ## everything that is che
 lint: .venv/tools ## style of Python and C++
 	ruff check
 	ruff format --check
-	clang-format --dry-run --Werror $(CXX_FILES)
+	@echo clang-format
+	@clang-format --dry-run --Werror $(CXX_FILES)
 
 types: .venv/package ## mypy --strict
 	mypy
@@ -62,7 +63,8 @@ tidy: native-tests ## clang-tidy over the C++ sources (minutes; not part of `mak
 format: .venv/tools ## format every file in place
 	ruff check --fix-only
 	ruff format
-	clang-format -i $(CXX_FILES)
+	@echo clang-format
+	@clang-format -i $(CXX_FILES)
 
 clean: ## remove what was built, the virtual environment included
 	rm -rf .venv build .*_cache
