@@ -83,10 +83,9 @@ class Settings(BaseSettings):
         if self.amqp_password_file is None:
             return url
         parts = urlsplit(url)
-        lines = _text(self.amqp_password_file).splitlines()
-        place = parts.netloc.rpartition("@")[2]
-        user = quote(parts.username or "guest", safe="")
-        return urlunsplit(parts._replace(netloc=f"{user}:{quote(lines[0] if lines else '', safe='')}@{place}"))
+        user, _, place = parts.netloc.rpartition("@")
+        password = quote(_text(self.amqp_password_file).partition("\n")[0], safe="")
+        return urlunsplit(parts._replace(netloc=f"{user.partition(':')[0] or 'guest'}:{password}@{place}"))
 
 
 def _readable(path: Path | None) -> Path | None:
