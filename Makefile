@@ -13,7 +13,7 @@ NATIVE := $(shell find CMakeLists.txt plugin_c mock_server/CMakeLists.txt mock_s
                        -type f -not -name '*.py[cio]')
 CXX_FILES = $(shell find plugin_c mock_server tests -name '*.h' -o -name '*.hpp' -o -name '*.cpp')
 
-.PHONY: help demo test lint types imports native-tests sanitizers tests acceptance tidy format clean
+.PHONY: help demo test lint types imports native-tests sanitizers tests acceptance bench tidy format clean
 
 help: ## show this menu
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -55,6 +55,9 @@ tests: .venv/package .venv/services ## the Python tests, on two cores (ARGS='-k 
 
 acceptance: .venv/package .venv/services ## the real histories in $MTBRIDGE_DATA, from end to end
 	pytest -n 2 tests/acceptance $(ARGS)
+
+bench: .venv/package .venv/services ## how fast the bridge delivers, beside plain pika, on a quiet machine
+	python -m tests.bench.bridge_rate $(ARGS)
 
 tidy: native-tests ## clang-tidy over the C++ sources (minutes; not part of `make test`)
 	pip install --quiet --group tidy
