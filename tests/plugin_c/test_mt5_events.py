@@ -56,13 +56,14 @@ def test_a_reversal_is_a_close_and_an_open_that_share_a_position(netting: Server
     """One INOUT deal: its money is on the close alone, so that one deal is never counted twice."""
     events = netting.play(
         deal(11, "in", "buy", "1.00"),
-        deal(12, "in", "buy", "0.50"),
+        deal(12, "in", "buy", "0.50", price="1.11000"),
         deal(13, "inout", "sell", "2.00", profit="-7.00", commission="-3.00"),
     )
     assert types(events) == ["trade.open", "trade.increase", "trade.close", "trade.open"]
     _, increased, closed, reopened = (event for event in events)
     assert {event.position for event in (increased, closed, reopened)} == {11}
-    assert lots(increased.volume_left or 0) == Decimal("1.5")
+    assert lots(increased.volume_left) == Decimal("1.5")
+    assert increased.price_open == Decimal("1.10667")  # the average
     assert (closed.side, closed.volume_lots, closed.profit, closed.commission) == (
         "buy",
         Decimal("1.5"),
@@ -149,8 +150,16 @@ def test_each_operation_on_the_account_has_its_type(hedging: Server, action: str
     """Deal actions 2 to 20 are told apart, and what belongs to the credit is flagged."""
     event_name = "credit" if "credit" in action else "balance"
     row = {"event": event_name, "type": action, "deal": 5, "profit": amount, "comment": "Überweisung №1"}
-    (event,) = hedging.play(row)
+    (event,) = hedging.play(row | {"commission": "0", "fee": "0", "swap": "0"})
     assert (event.type, event.profit, event.comment) == (published, Decimal(amount), "Überweisung №1")
     credit = Decimal(amount) if event_name == "credit" else Decimal(0)
     assert (event.balance, event.credit) == (Decimal(amount) - credit, credit)
     assert ("credit" in (event.flags or ())) == (event_name == "credit")
+
+
+def test_an_operation_with_a_fee_of_its_own_carries_it(hedging: Server) -> None:
+    """Whatever the deal costs is on its event."""
+    row = {"event": "balance", "type": "balance", "deal": 5, "profit": "100.00", "commission": "-1.00", "fee": "-0.50"}
+    (event,) = hedging.play(row)
+    assert (event.profit, event.commission, event.fee) == (100, -1, Decimal("-0.50"))
+    assert event.balance == Decimal("98.50")

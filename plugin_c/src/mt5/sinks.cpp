@@ -94,6 +94,8 @@ void Sinks::perform_trade(const IMTDeal &deal, const IMTAccount *account, const 
   if (entering) {
     Draft draft = draft_deal(left > traded ? MTB_TRADE_INCREASE : MTB_TRADE_OPEN, deal);
     draft.side(side).volume(traded).volume_left(left);
+    if (left > traded && position->PriceOpen() != 0.0) // the new average; not all servers have it here
+      draft.price_open(position->PriceOpen());
     put_money(draft, deal);
     put_account(draft, account);
     recorder_.record(draft);
@@ -118,9 +120,10 @@ void Sinks::perform_trade(const IMTDeal &deal, const IMTAccount *account, const 
 
 void Sinks::perform_balance(const IMTDeal &deal, const IMTAccount *account, mtb_type type) {
   Draft draft(type, deal.TimeMsc());
-  draft.login(deal.Login()).deal(deal.Deal()).profit(deal.Profit()).digits_currency(deal.DigitsCurrency());
+  draft.login(deal.Login()).deal(deal.Deal()).digits_currency(deal.DigitsCurrency());
   draft.reason(reason(deal.Reason())).comment(Utf16(deal.Comment()));
   put_group(draft, deal.Login());
+  put_money(draft, deal);
   put_account(draft, account);
   if (is_credit(deal.Action()))
     draft.flag(MTB_FLAG_CREDIT);
