@@ -27,7 +27,7 @@ HASH_TYPE = "x-consistent-hash"
 HASH_PLUGIN = "rabbitmq_consistent_hash_exchange"
 DEFAULT_PORTS = {"amqp": 5672, "amqps": 5671}
 _REASONS = (
-    ((TimeoutError, workflow.AMQPConnectorStackTimeout), f"no answer within {CONNECT_SECONDS} s"),
+    ((TimeoutError, exceptions.ConnectionOpenAborted, workflow.AMQPConnectorStackTimeout), "no answer"),
     (
         (exceptions.AuthenticationError, exceptions.ProbableAuthenticationError),
         "it refuses the user name or the password",

@@ -11,7 +11,7 @@ from pybridge.amqp._confirms import Confirms
 from pybridge.amqp._connection import place
 from pybridge.amqp._errors import PublishRefused
 from pybridge.amqp._frames import publish_frames
-from pybridge.amqp._link import STEP_SECONDS, Link
+from pybridge.amqp._link import Link
 from pybridge.events import Message
 
 
@@ -88,7 +88,7 @@ class Publisher:
         link, before, deadline = self._connected, self.confirmed, time.monotonic() + timeout
         link.step(0)
         while self.outstanding and self.confirmed == before and (left := deadline - time.monotonic()) > 0:
-            link.step(min(left, STEP_SECONDS))
+            link.step(left)
         for _ in range(len(self._open) - self.outstanding):
             self._open.popleft()
         return self.confirmed

@@ -19,7 +19,9 @@ def run(
 
     Example: pybridge run --ring /dev/shm/mtbridge/live1 --config /etc/pybridge.toml
     """
-    from pybridge.amqp import Publisher, Topology
+    import structlog
+
+    from pybridge.amqp import Publisher, Topology, place
     from pybridge.bridge import AmqpSink, Bridge
     from pybridge.cli._log import log_to_stderr
     from pybridge.cli._stop import Stop
@@ -31,6 +33,8 @@ def run(
         raise typer.BadParameter("which ring? Give --ring or MTBRIDGE_RING", param_hint="--ring")
     log_to_stderr(settings.log)
     topology, stop = Topology(settings.prefix, settings.shards), Stop()
+    url = settings.amqp_url
     with Reader(settings.ring) as reader:
-        topology.check(settings.amqp_url)
-        Bridge(reader, AmqpSink(Publisher(settings.amqp_url, topology.events, settings.window))).run(stop)
+        topology.check(url)
+        structlog.get_logger().info("bridge", ring=str(settings.ring), broker=place(url), exchange=topology.events)
+        Bridge(reader, AmqpSink(Publisher(url, topology.events, settings.window))).run(stop)

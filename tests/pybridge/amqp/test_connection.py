@@ -66,6 +66,16 @@ def test_a_dead_broker_is_named_in_one_line(closed_port: int) -> None:
     publisher.close()
 
 
+def test_a_broker_that_does_not_answer_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An open port is not yet a broker: the attempt ends all the same."""
+    monkeypatch.setattr("pybridge.amqp._connection.CONNECT_SECONDS", 0.2)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        publisher = Publisher(f"amqp://127.0.0.1:{silent.getsockname()[1]}")
+        with pytest.raises(BrokerUnreachable, match="no answer"):
+            publisher.connect()
+        publisher.close()
+
+
 def test_a_wrong_password_is_named_and_not_shown(amqp_url: str) -> None:
     """The operator learns that the password is wrong, and nobody learns the password."""
     user, _, rest = amqp_url.partition("@")

@@ -5,6 +5,7 @@ from contextlib import closing, contextmanager
 
 import pika
 import pytest
+from pika import frame, spec
 
 from pybridge.amqp import ConnectionLost, Publisher, PublishRefused, Topology, TopologyMissing
 from tests.pybridge.amqp.post import in_order, message, messages, numbers, take
@@ -64,6 +65,16 @@ def test_the_window_bounds_what_is_outstanding(amqp_url: str, topology: Topology
         while publisher.settle(1) < 10:
             pass
         assert (publisher.room, publisher.outstanding) == (10, 0)
+
+
+def test_a_broker_that_is_short_of_memory_leaves_no_room(amqp_url: str, topology: Topology) -> None:
+    """Nothing more is sent while the broker reads nothing; when it reads again, there is room again."""
+    with Proxy(amqp_url) as proxy, closing(Publisher(proxy.url, topology.events, window=10)) as publisher:
+        publisher.connect()
+        for word, room in ((spec.Connection.Blocked("low on memory"), 0), (spec.Connection.Unblocked(), 10)):
+            proxy.say(frame.Method(0, word).marshal())
+            while publisher.room != room:
+                publisher.settle(1)
 
 
 def test_a_message_carries_the_properties_of_the_contract(amqp_url: str, topology: Topology) -> None:
