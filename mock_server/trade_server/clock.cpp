@@ -19,7 +19,7 @@ std::int64_t Clock::now_ms() const {
   return start_ms_ + static_cast<std::int64_t>(elapsed.count() * *speed_);
 }
 
-bool Clock::wait_until(std::int64_t time_ms, std::stop_token stop) {
+bool Clock::wait_until(std::int64_t time_ms, const std::stop_token &stop) {
   if (!speed_) {
     std::int64_t latest = latest_ms_.load(std::memory_order_relaxed);
     while (latest < time_ms && !latest_ms_.compare_exchange_weak(latest, time_ms, std::memory_order_relaxed))

@@ -20,7 +20,7 @@ public:
   std::int64_t now_ms() const; // ms since 1970, as the server counts them
 
   // Waits for the server's time; false when stopped instead.
-  bool wait_until(std::int64_t time_ms, std::stop_token stop);
+  bool wait_until(std::int64_t time_ms, const std::stop_token &stop);
 
 private:
   using Steady = std::chrono::steady_clock;

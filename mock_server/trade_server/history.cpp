@@ -6,9 +6,9 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cstring>
 #include <fstream>
 #include <iterator>
+#include <system_error>
 
 namespace mock {
 namespace {
@@ -43,7 +43,7 @@ constexpr std::array<std::string_view, 25> kTypeWords{"buy",
 std::string read_file(const std::string &path) {
   std::ifstream file(path, std::ios::binary);
   if (!file)
-    throw HistoryError(path + ": cannot be read: " + std::strerror(errno));
+    throw HistoryError(path + ": cannot be read: " + std::generic_category().message(errno));
   std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
   static constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   if (text.starts_with(kByteOrderMark))

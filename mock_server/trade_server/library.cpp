@@ -12,7 +12,7 @@ namespace mock {
 Library::Library(const std::string &path)
     : path_(path), handle_(dlopen(std::filesystem::absolute(path).c_str(), RTLD_NOW | RTLD_LOCAL)) {
   if (handle_ == nullptr)
-    throw PluginError(dlerror());
+    throw PluginError(dlerror()); // NOLINT(concurrency-mt-unsafe): glibc keeps the text per thread
 }
 
 Library::~Library() { dlclose(handle_); }

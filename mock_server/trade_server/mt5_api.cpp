@@ -9,9 +9,12 @@
 namespace mock {
 namespace {
 
-constexpr std::size_t kLongestLine = 16 * 1024; // in bytes of UTF-16
+constexpr std::size_t kLongestLine = 16'384; // in bytes of UTF-16
 
 } // namespace
+
+Api::Api(const HostContext &context, const PluginConfig &config, Base &base, Events &events, Missing &missing)
+    : ServerApi(missing), context_(context), config_(config), base_(base), events_(events) {}
 
 void Api::check(const char *call) {
   if (closed_)

@@ -37,8 +37,7 @@ protected:
 
 class Api final : public slots::ServerApi {
 public:
-  Api(const HostContext &context, const PluginConfig &config, Base &base, Events &events, Missing &missing)
-      : ServerApi(missing), context_(context), config_(config), base_(base), events_(events) {}
+  Api(const HostContext &context, const PluginConfig &config, Base &base, Events &events, Missing &missing);
 
   // From here on the plugin has no business with the server any more; calls are answered, and complained about.
   void close() { closed_ = true; }

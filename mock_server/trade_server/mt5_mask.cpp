@@ -5,17 +5,25 @@
 namespace mock {
 namespace {
 
+// Each * first stands for nothing, and for one character more whenever what follows it does not fit.
 bool pattern_fits(std::u16string_view pattern, std::u16string_view text) {
-  const std::size_t star = pattern.find(u'*');
-  if (star == pattern.npos)
-    return pattern == text;
-  if (!text.starts_with(pattern.substr(0, star)))
-    return false;
-  pattern.remove_prefix(star + 1);
-  for (std::size_t at = star; at <= text.size(); ++at)
-    if (pattern_fits(pattern, text.substr(at)))
-      return true;
-  return false;
+  std::size_t in_pattern = 0, in_text = 0;
+  std::size_t star = pattern.npos, after_star = 0;
+  while (in_text < text.size()) {
+    if (in_pattern < pattern.size() && pattern[in_pattern] == u'*') {
+      star = in_pattern++;
+      after_star = in_text;
+    } else if (in_pattern < pattern.size() && pattern[in_pattern] == text[in_text]) {
+      ++in_pattern;
+      ++in_text;
+    } else if (star != pattern.npos) {
+      in_pattern = star + 1;
+      in_text = ++after_star;
+    } else {
+      return false;
+    }
+  }
+  return pattern.find_first_not_of(u'*', in_pattern) == pattern.npos;
 }
 
 } // namespace

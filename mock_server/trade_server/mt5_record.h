@@ -37,15 +37,8 @@ struct CellPlace {
   std::uint64_t scale = 1;
 };
 
-template <std::size_t N> consteval int slot_of(const std::array<SlotName, N> &slots, std::string_view name) {
-  for (std::size_t i = 0; i < N; ++i)
-    if (slots[i].name == name)
-      return static_cast<int>(i);
-  return -1;
-}
-
 template <std::size_t N>
-consteval int slot_of(const std::array<SlotName, N> &slots, std::string_view name, std::string_view suffix) {
+consteval int slot_of(const std::array<SlotName, N> &slots, std::string_view name, std::string_view suffix = "") {
   for (std::size_t i = 0; i < N; ++i)
     if (slots[i].name.starts_with(name) && slots[i].name.substr(name.size()) == suffix)
       return static_cast<int>(i);
