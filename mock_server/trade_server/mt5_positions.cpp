@@ -50,9 +50,8 @@ PositionChange increase(PositionFacts &position, const DealFacts &deal) {
 
 // The position keeps its ticket and takes the side and the price of the deal.
 PositionChange reverse(PositionFacts &position, const DealFacts &deal) {
-  PositionFacts reversed = opened_by(deal);
-  reversed.volume -= deal.volume_closed;
-  position = reversed;
+  position = opened_by(deal);
+  position.volume -= deal.volume_closed;
   return {PositionChange::kUpdated, position};
 }
 

@@ -9,7 +9,7 @@ namespace mock {
 // Make it before any other thread: the threads that are made later leave the signals to it.
 class StopOnSignal {
 public:
-  explicit StopOnSignal(std::stop_source stop);
+  explicit StopOnSignal(const std::stop_source &stop);
   ~StopOnSignal();
 
 private:
