@@ -98,7 +98,14 @@ class Link:
         self.fail(failure(self._url, error, opened=self._opened))
 
     def close(self) -> None:
-        """Leave the broker, politely if it is still there."""
+        """Leave the broker, politely if it is still there.
+
+        A consumer is not cancelled before its channel is closed, as pika would do: what is on its way from a quorum
+        queue to a cancelled consumer goes back into the queue in any order (RabbitMQ 3.10, `rabbit_fifo:return`), while
+        what a closed channel had goes back in order. Pika skips those that it believes to have cancelled already.
+        """
+        if self.channel and self.channel.is_open:
+            self.channel._cancelled.update(self.channel.consumer_tags)  # noqa: SLF001 - there is no public way
         if not (self._connection.is_closing or self._connection.is_closed):
             self._connection.close()
         deadline = time.monotonic() + CONNECT_SECONDS

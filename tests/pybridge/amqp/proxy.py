@@ -2,6 +2,7 @@
 
 import socket
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from types import TracebackType
 from typing import Self
@@ -14,6 +15,8 @@ class Proxy:
     def __init__(self, url: str) -> None:
         parts = urlsplit(url)
         self._target = (parts.hostname or "localhost", parts.port or 5672)
+        self.heard = bytearray()
+        """What clients have said."""
         self._listener = socket.create_server(("127.0.0.1", 0))
         user, at, _ = parts.netloc.rpartition("@")
         self.url = parts._replace(netloc=f"{user}{at}127.0.0.1:{self._listener.getsockname()[1]}").geturl()
@@ -67,17 +70,20 @@ class Proxy:
                 client, _ = self._listener.accept()
                 broker = socket.create_connection(self._target)
                 self._sockets += [client, broker]
-                for source, target, gate in ((client, broker, None), (broker, client, self._open_road)):
-                    thread = threading.Thread(target=_pump, args=(source, target, gate))
+                for arguments in ((client, broker, self.heard.extend), (broker, client, self._wait_for_the_road)):
+                    thread = threading.Thread(target=_pump, args=arguments)
                     self._threads.append(thread)
                     thread.start()
 
+    def _wait_for_the_road(self, _: bytes) -> None:
+        self._open_road.wait()
 
-def _pump(source: socket.socket, target: socket.socket, gate: threading.Event | None) -> None:
+
+def _pump(source: socket.socket, target: socket.socket, before: Callable[[bytes], None]) -> None:
+    """Pass on what one side says, after `before` has seen it."""
     with suppress(OSError):
         while data := source.recv(65536):
-            if gate:
-                gate.wait()
+            before(data)
             target.sendall(data)
     with suppress(OSError):
         target.shutdown(socket.SHUT_RDWR)
