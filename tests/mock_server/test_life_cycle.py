@@ -55,6 +55,16 @@ def test_the_journal_formats_as_the_microsoft_library_does(play: Play) -> None:
     assert "2026-01-05 10:00:01.000 warning Logger 100% plain" in played.errors
 
 
+def test_calls_that_hurt_a_real_server_are_complained_about(play: Play) -> None:
+    """Reading the trade base from the user base, which is a deadlock there, and using the server after Stop."""
+    complaints = [line for line in play(SHEET, "--set", "Misuse=1").errors if " error API " in line]
+
+    assert [line.partition(" error API ")[2] for line in complaints] == [
+        "PositionGetByLogins in a callback of the user base is a deadlock",
+        "LoggerOutString was called after Stop",
+    ]
+
+
 def test_a_plugin_that_refuses_to_start_is_said_in_one_line(play: Play) -> None:
     """Exit code 3, and nothing is fired."""
     played = play(SHEET, "--set", "Refuse=1")

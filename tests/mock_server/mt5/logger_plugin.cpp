@@ -1,6 +1,7 @@
 // An MT5 plugin that writes every call of the server as one JSON line into the file that its parameter Out names.
 //
-// Its parameter Refuse makes Start fail; Keep makes it look at a deal's object after the callback has ended.
+// Its parameter Refuse makes Start fail; Keep makes it look at a deal's object after the callback has ended; Misuse
+// makes it read positions in a callback of the user base, and use the server after Stop.
 
 #include "mtapi/mt5.h"
 
@@ -123,6 +124,8 @@ class Logger final : public IMTServerPlugin,
                      public IMTUserSink {
 public:
   void Release() override {
+    if (misuse_)
+      api_->LoggerOutString(MT_LOG_OK, u"too late");
     if (out_ != nullptr) {
       line("Release");
       std::fclose(out_);
@@ -136,6 +139,7 @@ public:
     if (out.empty() || parameter(u"Refuse") == u"1")
       return MT_RET_ERROR;
     keep_ = parameter(u"Keep") == u"1";
+    misuse_ = parameter(u"Misuse") == u"1";
     out_ = std::fopen(std::string(out.begin(), out.end()).c_str(), "w");
     if (out_ == nullptr)
       return MT_RET_ERROR;
@@ -188,6 +192,8 @@ public:
   void OnPositionDelete(const IMTPosition *position) override { line("OnPositionDelete").put(*position); }
 
   void OnUserUpdate(const IMTUser *user) override {
+    if (misuse_)
+      api_->PositionGetAll(user->Login(), nullptr);
     line("OnUserUpdate").put("login", user->Login()).put("group", user->Group()).put("balance", user->Balance());
   }
 
@@ -246,6 +252,7 @@ private:
   std::FILE *out_ = nullptr;
   std::mutex mutex_;
   bool keep_ = false;
+  bool misuse_ = false;
   const IMTDeal *kept_ = nullptr;
 };
 
