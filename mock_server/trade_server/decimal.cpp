@@ -1,7 +1,7 @@
 #include "decimal.h"
 
+#include <algorithm>
 #include <array>
-#include <cmath>
 #include <stdexcept>
 
 namespace mock {
