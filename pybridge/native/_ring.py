@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from pybridge.events import Platform
-from pybridge.native._errors import RingError, check, text
+from pybridge.native._errors import check, text
 from pybridge.native._fill import PLATFORM_WORDS
 from pybridge.native._native import ffi, lib
 from pybridge.native._records import Records
