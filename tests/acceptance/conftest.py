@@ -10,7 +10,7 @@ import pytest
 
 from tests.acceptance.oracle import History
 
-DATA = os.environ.get("MTBRIDGE_DATA")
+DATA = os.environ.get("MTBRIDGE_DATA") or None
 COMMAND = Path(sys.executable).with_name("pybridge")
 
 Result = subprocess.CompletedProcess[str]
