@@ -19,7 +19,7 @@ def capture(
     bind: Annotated[list[str] | None, typer.Option(metavar="PATTERN", help="Binding keys; `#` is all.")] = None,
     amqp: Annotated[str | None, typer.Option(metavar="URL", help="The broker (or MTBRIDGE_AMQP).")] = None,
     count: Annotated[int | None, typer.Option(min=1, metavar="N", help="Stop after N events.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Say at the end what was written, as JSON.")] = False,  # noqa: FBT002 - an option
+    as_json: Annotated[bool, typer.Option("--json", help="Say at the end what was written, as JSON.")] = False,
 ) -> None:
     """Write events to a file as they pass, until SIGTERM or SIGINT.
 

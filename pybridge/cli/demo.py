@@ -39,7 +39,7 @@ def demo(
     out: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Where the files go; else a temporary folder.")
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Only the result, as JSON.")] = False,  # noqa: FBT002 - an option
+    as_json: Annotated[bool, typer.Option("--json", help="Only the result, as JSON.")] = False,
 ) -> None:
     """Watch a trade server's events pass: a mock server with the real plugin, the bridge, a mirror of the accounts.
 

@@ -39,7 +39,7 @@ def run(
 @app.command()
 def show(
     db: Database = "sqlite:///mirror.db",
-    as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,  # noqa: FBT002 - an option
+    as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
 ) -> None:
     """Show every account with its money, positions and orders.
 

@@ -22,8 +22,8 @@ def replay(
     to: Annotated[Path | None, typer.Option(metavar="FILE", help="Write another event file instead.")] = None,
     bind: Annotated[list[str] | None, typer.Option(metavar="PATTERN", help="Binding keys; `#` is all.")] = None,
     speed: Annotated[str, typer.Option(metavar="N|max", help="How much faster than it was; max: flat out.")] = "1",
-    inspect: Annotated[bool, typer.Option("--inspect", help="Only say what the file holds.")] = False,  # noqa: FBT002 - an option
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON lines instead of publishing.")] = False,  # noqa: FBT002 - an option
+    inspect: Annotated[bool, typer.Option("--inspect", help="Only say what the file holds.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON lines instead of publishing.")] = False,
 ) -> None:
     """Play an event file back: to RabbitMQ, to another file, or as JSON lines.
 

@@ -24,7 +24,7 @@ def ring() -> None:
 @app.command()
 def inspect(
     base: Annotated[Path, typer.Argument(help="The ring's path without suffix.")],
-    as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,  # noqa: FBT002 - an option
+    as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
 ) -> None:
     """Show who writes and who reads a ring, and how far; disturbs neither.
 

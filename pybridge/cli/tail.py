@@ -15,7 +15,7 @@ def tail(
     bind: Annotated[list[str] | None, typer.Option(metavar="PATTERN", help="Binding keys; `#` is all.")] = None,
     amqp: Annotated[str | None, typer.Option(metavar="URL", help="The broker (or MTBRIDGE_AMQP).")] = None,
     count: Annotated[int | None, typer.Option(min=1, metavar="N", help="Stop after N events.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object per line.")] = False,  # noqa: FBT002 - an option
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object per line.")] = False,
 ) -> None:
     """Print events as they pass, with the time since the server's hook saw them.
 

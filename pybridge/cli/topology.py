@@ -27,7 +27,7 @@ def apply(amqp: Url = None, shards: Shards = None) -> None:
 
 
 @app.command()
-def show(shards: Shards = None, as_json: Json = False) -> None:  # noqa: FBT002 - an option
+def show(shards: Shards = None, as_json: Json = False) -> None:
     """Show what `apply` declares; asks no broker.
 
     Example: pybridge topology show --json
@@ -37,7 +37,7 @@ def show(shards: Shards = None, as_json: Json = False) -> None:  # noqa: FBT002 
 
 
 @app.command()
-def check(amqp: Url = None, shards: Shards = None, as_json: Json = False) -> None:  # noqa: FBT002 - an option
+def check(amqp: Url = None, shards: Shards = None, as_json: Json = False) -> None:
     """Look whether everything is there, and show how many messages wait in each queue.
 
     Example: pybridge topology check --amqp amqp://user@broker/live
