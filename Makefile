@@ -21,7 +21,7 @@ help: ## show this menu
 demo: .venv/package ## watch a trade server's events pass (ARGS='--platform mt4' or whatever `pybridge demo --help` names)
 	pybridge demo $(ARGS)
 
-test: lint types imports native-tests sanitizers tests ## everything that is checked
+test: lint types imports sanitizers tests ## everything that is checked
 
 lint: .venv/tools ## style of Python and C++
 	ruff check
