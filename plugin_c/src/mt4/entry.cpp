@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 #include <new>
+#include <utility>
 
 using namespace mtbridge;
 using namespace mt4;
@@ -46,7 +47,7 @@ public:
     }
     if (!save_ini(fresh, ini_))
       return "cannot write " + ini_;
-    settings_ = fresh;
+    settings_ = std::move(fresh);
     wrong_.clear();
     return {};
   }

@@ -1,12 +1,12 @@
 #include "platform.h"
 
 #include <cerrno>
-#include <cstring>
 #include <ctime>
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/random.h>
 #include <sys/stat.h>
+#include <system_error>
 #include <unistd.h>
 
 namespace mtbridge::platform {
@@ -157,6 +157,6 @@ std::uint64_t random_u64() {
   return value;
 }
 
-std::string last_error_text() { return std::strerror(errno); }
+std::string last_error_text() { return std::system_category().message(errno); }
 
 } // namespace mtbridge::platform

@@ -25,7 +25,7 @@ std::uint32_t nap_us(std::int64_t silence_ns, std::int64_t left_ns) {
 } // namespace
 
 struct mtb_reader {
-  mtb_reader(const char *base) : paths(base) {}
+  explicit mtb_reader(const char *base) : paths(base) {}
   ~mtb_reader() { detach(); }
 
   RingPaths paths;

@@ -24,7 +24,7 @@ template <std::size_t Size> void copy_text(char (&field)[Size], const char *text
 } // namespace
 
 struct mtb_ring {
-  mtb_ring(const char *base) : paths(base) {}
+  explicit mtb_ring(const char *base) : paths(base) {}
   ~mtb_ring() {
     if (memory != nullptr)
       platform::unmap(memory, ring_file_size(header->slots));
