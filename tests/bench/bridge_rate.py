@@ -7,6 +7,7 @@ Beside it, in the same run and interleaved: the same messages through plain pika
 
 import argparse
 import json
+import logging
 import statistics
 import sys
 import tempfile
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import pika
+import structlog
 
 from pybridge.amqp import Publisher, Topology
 from pybridge.bridge import AmqpSink, Bridge
@@ -153,6 +155,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--json", type=Path, help="write the figures to this file as well")
     options = parser.parse_args()
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
     url = given_url()
     if url:
         rates = measure(url, options.events, options.runs)
