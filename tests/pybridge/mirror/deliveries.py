@@ -31,11 +31,13 @@ logins = st.integers(1, 3)
 tickets = st.integers(1, 4)
 
 money = st.fixed_dictionaries({"profit": cents, "swap": cents, "commission": cents, "fee": cents, "tax": cents})
-stops = st.fixed_dictionaries({}, optional={"sl": prices, "tp": prices, "comment": st.text(max_size=5)})
+comments = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=5)  # a record's text ends at a NUL
+stops = st.fixed_dictionaries({}, optional={"sl": prices, "tp": prices, "comment": comments})
 left = st.fixed_dictionaries({"volume": volumes, "volume_left": volumes, "price_open": prices})
-opening = st.fixed_dictionaries(
-    {"symbol": st.sampled_from(["EURUSD", "XAUUSD"]), "side": st.sampled_from(["buy", "sell"]), "price": prices}
+subjects = st.fixed_dictionaries(
+    {"symbol": st.sampled_from(["EURUSD", "XAUUSD"]), "side": st.sampled_from(["buy", "sell"])}
 )
+price = st.fixed_dictionaries({"price": prices})
 pending = st.fixed_dictionaries(
     {"symbol": st.just("EURUSD"), "order_type": st.just("buy_limit"), "volume": volumes, "price": prices}
 )
@@ -45,9 +47,9 @@ def _merged(*parts: st.SearchStrategy[dict[str, Any]]) -> st.SearchStrategy[dict
     return st.tuples(*parts).map(lambda drawn: {key: value for part in drawn for key, value in part.items()})
 
 
-FIRST_FILL = _merged(opening, left, stops, money)
+FIRST_FILL = _merged(price, left, stops, money)
 LATER_FILLS: dict[type[Event], st.SearchStrategy[dict[str, Any]]] = {
-    TradeIncrease: _merged(opening, left, money),
+    TradeIncrease: _merged(price, left, money),
     TradeReduce: _merged(left, money),
     TradeClose: _merged(left, money),
     TradeModify: stops,
@@ -65,18 +67,19 @@ OPERATIONS: list[type[Event]] = [BalanceDeposit, BalanceCredit]
 def histories(draw: st.DrawFn) -> Feed:
     """Trading in its order of events: nothing is changed or closed that is not open."""
     feed = Feed(draw(st.sampled_from(PLATFORMS)))
-    open_: set[tuple[int, int]] = set()
+    open_: dict[tuple[int, int], dict[str, Any]] = {}  # what each position is in, and on which side
     working: set[tuple[int, int]] = set()
     for login, ticket in draw(st.lists(st.tuples(logins, tickets), min_size=1, max_size=25)):
         key = login, ticket
         match draw(st.sampled_from(["trade", "order", "operation"])):
             case "trade" if key not in open_:
-                feed(TradeOpen, login=login, position=ticket, **draw(FIRST_FILL))
-                open_.add(key)
+                open_[key] = draw(subjects)
+                feed(TradeOpen, login=login, position=ticket, **open_[key], **draw(FIRST_FILL))
             case "trade":
                 model = draw(st.sampled_from(list(LATER_FILLS)))
-                feed(model, login=login, position=ticket, **draw(LATER_FILLS[model]))
-                open_ -= {key} if model is TradeClose else set()
+                feed(model, login=login, position=ticket, **open_[key], **draw(LATER_FILLS[model]))
+                if model is TradeClose:
+                    del open_[key]
             case "order" if key not in working:
                 feed(OrderPlace, login=login, order=ticket, **draw(_merged(pending, stops)))
                 working.add(key)
