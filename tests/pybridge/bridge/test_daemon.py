@@ -50,27 +50,6 @@ class Daemon:
 
 
 @pytest.fixture
-def base(tmp_path: Path) -> Path:
-    """A ring's path."""
-    return tmp_path / "live1"
-
-
-@pytest.fixture
-def ring(base: Path) -> Iterator[Ring]:
-    """The producer's side of it."""
-    with Ring(base, "live1", "mt5", slots=2048) as ring:
-        yield ring
-
-
-@pytest.fixture
-def topology(amqp_url: str, prefix: str) -> Topology:
-    """The topology, declared."""
-    topology = Topology(prefix)
-    topology.apply(amqp_url)
-    return topology
-
-
-@pytest.fixture
 def start(base: Path, tmp_path: Path) -> Iterator[Callable[[str], Daemon]]:
     """Starts daemons, and makes sure that none stays."""
     daemons: list[Daemon] = []

@@ -5,7 +5,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pika
-import pytest
 
 from pybridge.amqp import Backoff, Publisher, Topology
 from pybridge.bridge import AmqpSink, Bridge, CaptureSink
@@ -17,27 +16,6 @@ from tests.pybridge.amqp.proxy import Proxy
 from tests.pybridge.bridge.deals import deals
 
 EVENTS = 300
-
-
-@pytest.fixture
-def base(tmp_path: Path) -> Path:
-    """A ring's path."""
-    return tmp_path / "live1"
-
-
-@pytest.fixture
-def ring(base: Path) -> Iterator[Ring]:
-    """The producer's side of it."""
-    with Ring(base, "live1", "mt5", slots=1024) as ring:
-        yield ring
-
-
-@pytest.fixture
-def topology(amqp_url: str, prefix: str) -> Topology:
-    """The topology, declared."""
-    topology = Topology(prefix)
-    topology.apply(amqp_url)
-    return topology
 
 
 def test_the_cursor_moves_only_after_the_confirm(amqp_url: str, topology: Topology, base: Path, ring: Ring) -> None:
