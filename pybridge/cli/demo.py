@@ -43,6 +43,9 @@ def demo(
 ) -> None:
     """Watch a trade server's events pass: a mock server with the real plugin, the bridge, a mirror of the accounts.
 
+    With --amqp the made-up events pass the broker's real exchange, and reach every queue bound there: use a broker, or
+    a virtual host, that is there for trying.
+
     Example: pybridge demo --platform mt4
     Example: pybridge demo --history events.csv --opening-balance A1=1000 --json
     """
