@@ -6,7 +6,7 @@
 
 namespace mtbridge {
 
-enum class Severity { kInfo, kWarning, kError };
+enum class Severity { kInfo, kError };
 
 class Server {
 public:

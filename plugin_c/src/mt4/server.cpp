@@ -13,7 +13,7 @@ constexpr std::size_t kLongestLine = 511; // LogInfo.msg holds 512 bytes
 } // namespace
 
 void ServerFace::journal(Severity severity, const std::string &line) {
-  const std::int32_t code = severity == Severity::kError ? CMD_ERR : severity == Severity::kWarning ? CMD_WARN : CMD_OK;
+  const std::int32_t code = severity == Severity::kError ? CMD_ERR : CMD_OK;
   server_->table->LogsOut(server_, code, "MTBridge", line.substr(0, kLongestLine).c_str());
 }
 

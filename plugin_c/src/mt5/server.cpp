@@ -5,9 +5,7 @@ namespace mtbridge::plugin5 {
 using namespace mt5;
 
 void ServerFace::journal(Severity severity, const std::string &line) {
-  const std::uint32_t code = severity == Severity::kError     ? MT_LOG_ERROR
-                             : severity == Severity::kWarning ? MT_LOG_WARN
-                                                              : MT_LOG_OK;
+  const std::uint32_t code = severity == Severity::kError ? MT_LOG_ERROR : MT_LOG_OK;
   api_->LoggerOutString(code, to_utf16(line).c_str());
 }
 

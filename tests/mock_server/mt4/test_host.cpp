@@ -1,13 +1,12 @@
+#include "folder.h"
 #include "host.h"
 #include "replay.h"
 
 #include <doctest/doctest.h>
 
 #include <stdlib.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <fstream>
 #include <string>
 #include <vector>
@@ -15,22 +14,6 @@
 namespace {
 
 using Lines = std::vector<std::string>;
-
-class Folder {
-public:
-  Folder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "mt4-host-XXXXXX").string();
-    path_ = mkdtemp(pattern.data());
-  }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  Folder(const Folder &) = delete;
-  Folder &operator=(const Folder &) = delete;
-
-  std::string file(const std::string &name) const { return (path_ / name).string(); }
-
-private:
-  std::filesystem::path path_;
-};
 
 // `rows`: account, event, ticket, type, entry, symbol, volume, price, sl, commission, swap, profit, comment; one second
 // apart, but for those that begin with "=" and share the second of the row before.

@@ -1,35 +1,17 @@
 // The MT5 host with several threads at work; what a plugin is told about each event is tested through the executable.
 #define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
+#include "folder.h"
 #include "host.h"
 #include "replay.h"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <fstream>
 #include <string>
 #include <vector>
 
-#include <unistd.h>
-
 namespace {
-
-class Folder {
-public:
-  Folder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "mt5-host-XXXXXX").string();
-    path_ = mkdtemp(pattern.data());
-  }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  Folder(const Folder &) = delete;
-  Folder &operator=(const Folder &) = delete;
-
-  std::string file(const std::string &name) const { return (path_ / name).string(); }
-
-private:
-  std::filesystem::path path_;
-};
 
 // Each account opens a position, enlarges it, and closes it, over and over.
 mock::History busy_history(std::size_t accounts, std::size_t rounds) {

@@ -101,7 +101,7 @@ TEST_CASE("a reader that lost its cursor starts at the oldest slot that still ho
       producer.maintain();
     }
   }
-  std::filesystem::remove(folder.file(".cursor"));
+  std::filesystem::remove(folder.file("live1.cursor"));
   Reader reader(folder);
   const auto events = reader.read();
   REQUIRE(events.size() == 4);

@@ -39,7 +39,7 @@ TEST_CASE("a ring of another layout, of another server and a file that is no rin
     {
       Producer producer(folder, 4);
     }
-    overwrite(folder.file(".ring"), offset, bytes);
+    overwrite(folder.file("live1.ring"), offset, bytes);
     Reader reader(folder);
     CHECK(reader.status == MTB_MISMATCH);
     CHECK(names(reader.error, what));
@@ -65,14 +65,14 @@ TEST_CASE("a truncated ring is refused, and noticed while it is read") {
   Folder folder;
   Producer producer(folder, 4);
   Reader reader(folder);
-  std::filesystem::resize_file(folder.file(".ring"), slot_offset(2, 4));
+  std::filesystem::resize_file(folder.file("live1.ring"), slot_offset(2, 4));
   reader.read();
   CHECK(reader.status == MTB_TRUNCATED);
   reader.close();
   Reader again(folder);
   CHECK(again.status == MTB_TRUNCATED);
   CHECK(names(again.error, "is cut short"));
-  std::filesystem::resize_file(folder.file(".ring"), 100);
+  std::filesystem::resize_file(folder.file("live1.ring"), 100);
   Reader header(folder);
   CHECK(header.status == MTB_TRUNCATED);
 }
@@ -92,7 +92,7 @@ TEST_CASE("the files of a ring are private to the user that made them") {
   Reader reader(folder);
   for (const char *suffix : {".ring", ".cursor", ".producer.lock", ".reader.lock"}) {
     struct stat info{};
-    REQUIRE(stat(folder.file(suffix).c_str(), &info) == 0);
+    REQUIRE(stat((folder.base() + suffix).c_str(), &info) == 0);
     CHECK((info.st_mode & 0777) == 0600);
   }
 }
@@ -108,7 +108,7 @@ TEST_CASE("a damaged cursor file falls back to the half that is whole") {
     reader.commit(1);
     reader.commit(2); // generation 2 lies in the first half
   }
-  overwrite(folder.file(".cursor"), 16, "x");
+  overwrite(folder.file("live1.cursor"), 16, "x");
   mtb_ring_info info;
   REQUIRE(mtb_ring_inspect(folder.base().c_str(), &info, nullptr) == MTB_OK);
   CHECK(info.cursor == 1);

@@ -16,7 +16,7 @@ void die_writing(const Folder &folder, std::uint64_t slots, std::uint64_t events
     REQUIRE(producer.publish(deal) == MTB_OK);
   producer.close();
   for (const std::uint64_t pos : torn)
-    overwrite(folder.file(".ring"), slot_offset(pos, slots), std::string(8, '\0'));
+    overwrite(folder.file("live1.ring"), slot_offset(pos, slots), std::string(8, '\0'));
 }
 
 void check_gap(const mtb_event &event, std::uint32_t epoch, std::uint64_t seq, mtb_reason reason) {
@@ -79,7 +79,7 @@ TEST_CASE("a reader waits for a slot whose producer lives") {
   Producer producer(folder, 8);
   producer.publish(1);
   producer.publish(2);
-  overwrite(folder.file(".ring"), slot_offset(1, 8), std::string(8, '\0'));
+  overwrite(folder.file("live1.ring"), slot_offset(1, 8), std::string(8, '\0'));
   Reader reader(folder);
   CHECK(reader.read().empty());
   producer.close();
@@ -106,7 +106,7 @@ TEST_CASE("a record with a flipped bit becomes a gap in its place") {
   Producer producer(folder, 8);
   for (std::uint64_t deal = 1; deal <= 3; ++deal)
     producer.publish(deal);
-  overwrite(folder.file(".ring"), slot_offset(2, 8) + offsetof(mtb_event, price), "x");
+  overwrite(folder.file("live1.ring"), slot_offset(2, 8) + offsetof(mtb_event, price), "x");
   Reader reader(folder);
   const auto events = reader.read();
   REQUIRE(events.size() == 3);

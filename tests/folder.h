@@ -17,8 +17,8 @@ public:
   Folder &operator=(const Folder &) = delete;
   ~Folder() { std::filesystem::remove_all(path_); }
   std::string path() const { return path_.string(); }
-  std::string base() const { return (path_ / "live1").string(); } // of a ring
-  std::filesystem::path file(const char *suffix) const { return base() + suffix; }
+  std::string file(const std::string &name) const { return (path_ / name).string(); }
+  std::string base() const { return file("live1"); } // of a ring
 
 private:
   std::filesystem::path path_;
