@@ -326,6 +326,18 @@ class AccountPassword(AccountEvent):
     type: Literal["account.password"] = "account.password"
 
 
+class AccountLogin(AccountEvent):
+    """A client connected; the comment holds the address."""
+
+    type: Literal["account.login"] = "account.login"
+
+
+class AccountLogout(AccountEvent):
+    """A client disconnected."""
+
+    type: Literal["account.logout"] = "account.logout"
+
+
 class SystemEvent(Event):
     """The plugin itself."""
 

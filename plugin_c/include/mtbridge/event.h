@@ -56,7 +56,9 @@ typedef enum mtb_type {
   MTB_SYSTEM_HEARTBEAT = 32,
   MTB_SYSTEM_GAP = 33,
   MTB_SYSTEM_CONFIG = 34,
-  MTB_TYPE_COUNT = 35
+  MTB_ACCOUNT_LOGIN = 35,
+  MTB_ACCOUNT_LOGOUT = 36,
+  MTB_TYPE_COUNT = 37
 } mtb_type;
 
 typedef enum mtb_platform { MTB_PLATFORM_NONE = 0, MTB_MT4 = 1, MTB_MT5 = 2, MTB_PLATFORM_COUNT = 3 } mtb_platform;
@@ -119,7 +121,8 @@ enum {
   MTB_FLAG_RESTORED = 1 << 6,  /* came back from a backup */
   MTB_FLAG_CREDIT = 1 << 7,    /* the amount belongs to the credit, not to the balance */
   MTB_FLAG_TRUNCATED = 1 << 8, /* a string was longer than its field */
-  MTB_FLAG_COUNT = 9
+  MTB_FLAG_ARCHIVED = 1 << 9,  /* the account went to the archive */
+  MTB_FLAG_COUNT = 10
 };
 
 /* One bit of `present` per field, in the order of the wire. */

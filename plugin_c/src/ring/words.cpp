@@ -39,6 +39,8 @@ constexpr const char *kTypes[MTB_TYPE_COUNT] = {
     "system.heartbeat",
     "system.gap",
     "system.config",
+    "account.login",
+    "account.logout",
 };
 
 constexpr const char *kPlatforms[MTB_PLATFORM_COUNT] = {nullptr, "mt4", "mt5"};
@@ -57,7 +59,7 @@ constexpr const char *kReasons[MTB_REASON_COUNT] = {
 };
 
 constexpr const char *kFlags[MTB_FLAG_COUNT] = {
-    "remainder", "reversal", "partial", "close_by", "service", "edited", "restored", "credit", "truncated",
+    "remainder", "reversal", "partial", "close_by", "service", "edited", "restored", "credit", "truncated", "archived",
 };
 
 constexpr const char *kFields[MTB_FIELD_COUNT] = {
