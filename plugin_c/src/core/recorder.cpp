@@ -13,6 +13,8 @@ using Clock = std::chrono::steady_clock;
 constexpr auto kCalm = std::chrono::milliseconds(10);
 constexpr auto kBusy = std::chrono::milliseconds(1);
 
+constexpr auto kChores = std::chrono::milliseconds(100);
+
 std::filesystem::path as_path(const std::string &utf8) {
   return std::filesystem::path(reinterpret_cast<const char8_t *>(utf8.c_str()));
 }
@@ -64,7 +66,7 @@ private:
 
 } // namespace
 
-bool Recorder::open(const Settings &settings, mtb_platform platform) {
+bool Recorder::open(const Settings &settings, mtb_platform platform, Chores *chores) {
   std::string wrong = missing_setting(settings);
   for (const std::string &folder : {settings.ring_folder, settings.state_folder})
     if (wrong.empty())
@@ -87,6 +89,7 @@ bool Recorder::open(const Settings &settings, mtb_platform platform) {
     return false;
   }
   ring_ = ring;
+  chores_ = chores;
   record(Draft(MTB_SYSTEM_START, server_.time_ms()));
   stop_ = false;
   housekeeper_ = std::thread(&Recorder::housekeep, this, settings.heartbeat, settings.ring_slots);
@@ -112,6 +115,7 @@ void Recorder::close() {
 void Recorder::housekeep(std::uint32_t heartbeat, std::uint64_t slots) {
   const auto pause = std::chrono::seconds(heartbeat);
   auto next_heartbeat = Clock::now() + pause;
+  auto next_chores = Clock::now() + kChores;
   std::unique_lock lock(mutex_);
   while (!stop_) {
     lock.unlock();
@@ -119,6 +123,10 @@ void Recorder::housekeep(std::uint32_t heartbeat, std::uint64_t slots) {
     if (heartbeat != 0 && Clock::now() >= next_heartbeat) {
       record(Draft(MTB_SYSTEM_HEARTBEAT, server_.time_ms()));
       next_heartbeat += pause;
+    }
+    if (const auto now = Clock::now(); chores_ != nullptr && now >= next_chores) {
+      chores_->run(std::chrono::duration_cast<std::chrono::nanoseconds>(now.time_since_epoch()).count());
+      next_chores = now + kChores;
     }
     lock.lock();
     stopping_.wait_for(lock, undelivered > slots / 4 ? kBusy : kCalm, [this] { return stop_; });
