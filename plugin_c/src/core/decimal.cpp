@@ -190,7 +190,7 @@ bool Decimal::print(char *text, std::size_t size) const {
       return false;
     digits[count] = static_cast<char>('0' + rest.divide(10));
   }
-  if (count + 2 > size)
+  if (count + (decimals != 0 ? 1 : 0) + 1 > size)
     return false;
   for (std::size_t i = count; i-- > 0;) {
     *text++ = digits[i];

@@ -157,8 +157,11 @@ struct mtb_ring {
     platform::File file = platform::open_file(fresh, platform::Access::kReplace, &status);
     if (!file)
       return fail_system(error, status, "create", fresh);
-    if (!platform::allocate(file, size))
-      return fail_system(error, MTB_IO, "make room for the ring in", fresh);
+    if (!platform::allocate(file, size)) {
+      status = fail_system(error, MTB_IO, "make room for the ring in", fresh);
+      platform::remove(fresh); // what there is of it takes room, too
+      return status;
+    }
     void *mapped = platform::map(file, size, true);
     if (mapped == nullptr)
       return fail_system(error, MTB_IO, "map", fresh);
