@@ -32,6 +32,24 @@ template <std::size_t Size> void put(char (&field)[Size], const std::string &tex
   std::memcpy(field, text.data(), text.size() < Size ? text.size() : Size - 1);
 }
 
+// What hooks that are asked for permission answer when nothing is to be changed.
+constexpr std::int32_t kAllow = 1, kServerDoesIt = 0;
+
+using plugin4::Users;
+
+template <class Record, class... Parameters, class... Arguments>
+void tell(void (Users::*hook)(const Record &, Parameters...), const Record *record, Arguments... arguments) {
+  const Gate::Visit visit(g_gate);
+  if (visit && record != nullptr)
+    (g_plugin->users().*hook)(*record, arguments...);
+}
+
+void connected(mtb_type type, const UserInfo *user, std::uint8_t how) {
+  const Gate::Visit visit(g_gate);
+  if (visit && user != nullptr)
+    g_plugin->users().connected(type, *user, how);
+}
+
 } // namespace
 
 MT4_EXPORT void MT4_API MtSrvAbout(PluginInfo *info) {
@@ -102,4 +120,61 @@ MT4_EXPORT void MT4_API MtSrvTradesUpdate(TradeRecord *trade, UserInfo *user, st
   const Gate::Visit visit(g_gate);
   if (visit && trade != nullptr)
     g_plugin->trades().updated(*trade, user, mode);
+}
+
+MT4_EXPORT void MT4_API MtSrvTradesRestore(const TradeRecord *trade) {
+  const Gate::Visit visit(g_gate);
+  if (visit && trade != nullptr)
+    g_plugin->trades().restored(*trade, nullptr, plugin4::kRestoredMatter);
+}
+
+// The server computes the swap itself. Not established is whether it tells of it: what was charged is looked up later.
+MT4_EXPORT std::int32_t MT4_API MtSrvTradeRollover(TradeRecord *, double, const OverNightData *) {
+  const Gate::Visit visit(g_gate);
+  if (visit)
+    g_plugin->swaps_charged();
+  return kServerDoesIt;
+}
+
+MT4_EXPORT std::int32_t MT4_API MtSrvSymbolsAdd(const ConSymbol *) {
+  const Gate::Visit visit(g_gate);
+  if (visit)
+    g_plugin->symbols_change();
+  return kAllow;
+}
+
+MT4_EXPORT void MT4_API MtSrvUserAdd(const UserRecord *info) { tell(&Users::added, info); }
+MT4_EXPORT void MT4_API MtSrvUserUpdate(const UserRecord *info) { tell(&Users::updated, info); }
+MT4_EXPORT void MT4_API MtSrvUserDelete(const UserRecord *info) { tell(&Users::deleted, info); }
+MT4_EXPORT void MT4_API MtSrvUserCompactDemo(const UserRecord *info) { tell(&Users::deleted, info); }
+MT4_EXPORT void MT4_API MtSrvUserCompactArchive(const UserRecord *info) { tell(&Users::archived, info); }
+MT4_EXPORT void MT4_API MtSrvUserRestore(const UserRecord *info) { tell(&Users::restored, info); }
+
+MT4_EXPORT std::int32_t MT4_API MtSrvUserArchive(const UserRecord *info, const ConGroup *) {
+  tell(&Users::archived, info);
+  return kAllow;
+}
+
+MT4_EXPORT void MT4_API MtSrvUserFixBalance(const UserRecord *user, double, double new_balance) {
+  tell(&Users::balance_fixed, user, new_balance);
+}
+
+MT4_EXPORT std::int32_t MT4_API MtSrvUserChangePass(const UserInfo *info, const char *, std::int32_t change_investor) {
+  tell(&Users::password_changed, info, change_investor != 0, plugin4::kPasswordMatter);
+  return RET_OK;
+}
+
+MT4_EXPORT std::int32_t MT4_API MtSrvUserChangePassExt(const UserInfo *info, const char *,
+                                                       std::int32_t change_investor) {
+  tell(&Users::password_changed, info, change_investor != 0, plugin4::kPasswordExtMatter);
+  return RET_OK;
+}
+
+MT4_EXPORT std::int32_t MT4_API MtSrvUserLoginExt(const UserInfo *info, std::uint8_t type) {
+  connected(MTB_ACCOUNT_LOGIN, info, type);
+  return kAllow;
+}
+
+MT4_EXPORT void MT4_API MtSrvUserLogout(const UserInfo *info, std::uint8_t type) {
+  connected(MTB_ACCOUNT_LOGOUT, info, type);
 }

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/gate.h"
+#include "second_look.h"
 #include "trades.h"
+#include "users.h"
 
 namespace mtbridge::plugin4 {
 
@@ -21,14 +23,24 @@ public:
   // False when a hook is stuck and still uses this object.
   bool stop();
 
-  bool has_memory() const { return trades_.has_memory(); }
+  bool has_memory() const { return known_ && symbols_ && users_; }
+
+  // For the hooks.
   Trades &trades() { return trades_; }
+  Users &users() { return users_; }
+  void swaps_charged() { known_.charged = true; }
+  void symbols_change() { second_look_.symbols_change(); }
 
 private:
   ServerFace server_;
   Configuration &configuration_;
   Recorder recorder_{server_, configuration_};
-  Trades trades_{server_, recorder_};
+  Known known_{Trades::kWords};
+  Symbols symbols_;
+  Drafts drafts_{server_, symbols_};
+  Trades trades_{drafts_, recorder_, known_, symbols_};
+  Users users_{drafts_, recorder_, known_};
+  SecondLook second_look_{server_, known_, trades_, users_, symbols_};
   Gate &gate_;
 };
 

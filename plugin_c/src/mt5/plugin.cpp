@@ -34,7 +34,7 @@ void Plugin::OnPluginUpdate(const IMTConPlugin *) {
 }
 
 MTAPIRES Plugin::open() {
-  if (!recorder_.report(configuration_.load(server_.parameters())) || !recorder_.open(MTB_MT5))
+  if (!recorder_.report(configuration_.load(server_.parameters())) || !recorder_.open(MTB_MT5, &sinks_.chores()))
     return MT_RET_ERROR; // the server tries again when an administrator changes the configuration
   sinks_.gate().open();
   const std::string refused = sinks_.subscribe();
@@ -52,6 +52,7 @@ void Plugin::close() {
   sinks_.unsubscribe();
   // Nothing promises that a callback on another thread has returned when the subscriptions are gone.
   stuck_ = !sinks_.gate().close();
+  sinks_.finish();
   if (stuck_)
     server_.journal(Severity::kError, "a callback does not return: the ring stays open");
   else
