@@ -64,6 +64,12 @@ void Sinks::OnUserDelete(const IMTUser *user) { pass(users_, &Users::deleted, us
 void Sinks::OnUserArchive(const IMTUser *user) { pass(users_, &Users::archived, user); }
 void Sinks::OnUserRestore(const IMTUser *user) { pass(users_, &Users::restored, user); }
 
+// Asked whether somebody may change a user: not ours to say.
+MTAPIRES Sinks::HookUserUpdate(const IMTUser *before, IMTUser *) {
+  pass(users_, &Users::learn, before);
+  return MT_RET_OK;
+}
+
 void Sinks::OnUserClean(std::uint64_t login) {
   const Gate::Visit visit(gate_);
   if (visit)

@@ -55,6 +55,7 @@ public:
 
   void OnUserAdd(const mt5::IMTUser *user) override;
   void OnUserUpdate(const mt5::IMTUser *user) override;
+  mt5::MTAPIRES HookUserUpdate(const mt5::IMTUser *before, mt5::IMTUser *user) override;
   void OnUserDelete(const mt5::IMTUser *user) override;
   void OnUserClean(std::uint64_t login) override;
   void OnUserArchive(const mt5::IMTUser *user) override;

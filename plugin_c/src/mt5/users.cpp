@@ -49,9 +49,10 @@ void Users::added(const IMTUser &user) {
 }
 
 void Users::updated(const IMTUser &user) {
-  // The server also comes here with every trade. A user of whom nothing is known may have changed.
+  // The server also comes here with every trade. Before a change that somebody made it has told what the user was.
   const std::uint64_t fields = fields_of(user);
-  if (states_->exchange(Kind::kUser, user.Login(), kFields, fields) != fields)
+  const std::uint64_t known = states_->exchange(Kind::kUser, user.Login(), kFields, fields);
+  if (known != 0 && known != fields)
     publish(MTB_ACCOUNT_UPDATE, user, 0);
   const std::uint64_t password = phone_password_of(user);
   const std::uint64_t before = states_->exchange(Kind::kUser, user.Login(), kPhonePassword, password);

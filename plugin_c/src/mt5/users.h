@@ -24,7 +24,7 @@ public:
   void password_changed(const mt5::IMTUser &user, std::uint32_t which);
   void connected(mtb_type type, mt5::MTSTR address, const mt5::IMTUser &user, std::uint32_t how);
 
-  // The chores: users as they were when the plugin began.
+  // A user as he was: found in the base when the plugin began, or about to change.
   void learn(const mt5::IMTUser &user);
   void learned_all() { filled_.store(true, std::memory_order_release); }
 
