@@ -34,7 +34,7 @@ struct Change {
     Reprice,    // positions[0].profit follows the price: nothing that a client would call a change
     SplitSymbol, // as RollOver, with other volume and price
 
-    // Accounts. `account` as it stands afterwards, `before` as it stood.
+    // Accounts.
     AddAccount,
     UpdateAccount,
     MoveAccount,    // to another group; positions and orders: all that it has
@@ -64,14 +64,16 @@ struct Change {
 
   Kind kind;
   std::int64_t time_ms = 0;
-  Account account;
-  Account before;
+  Account account; // as it stands afterwards
+  Account before;  // as it stood, whatever the kind
   std::optional<Order> order;
   std::vector<Deal> deals;
   std::vector<Position> positions;
   std::vector<Order> orders; // MoveAccount, RestoreAccount
   Password password = Password::Main;
   bool by_request = true; // a client's or dealer's request stands behind it; false: the server or a program did it
+  Decimal charged;        // ChargeSwap: by how much the swap has grown
+  Reason reason{};        // LogIn, LogOut: how the client connects
   std::string address;    // LogIn, LogOut: where the client is
 };
 

@@ -180,6 +180,7 @@ struct Deal {
   Type type{};               // what was done: a long position closes with a sell
   Entry entry = Entry::None;
   Reason reason{};
+  Reason reason_open{}; // MT4: of the position that it closes
   std::int64_t time_ms = 0, opened_ms = 0;
   double price = 0, price_open = 0, sl = 0, tp = 0; // price_open: of the position that it closes
   double rate_profit = 1, rate_margin = 1, rate_open = 1;
