@@ -83,6 +83,10 @@ class Observer {
 public:
   virtual ~Observer() = default;
   virtual void changed(const Change &change) = 0;
+
+  // The end of a day begins and ends: what is charged overnight comes between. No group is locked.
+  virtual void day_ends(std::int64_t) {}
+  virtual void day_ended(std::int64_t) {}
 };
 
 } // namespace mock

@@ -6,9 +6,10 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
+#include <utility>
 
 namespace mock {
 
@@ -54,6 +55,7 @@ bool is_buy(Type type);       // of a trade or a pending order
 bool is_credit(Type type);    // an operation that moves the credit, not the balance
 Type opposite(Type trade);
 std::string_view word(Type type);
+std::optional<Type> type_of(std::string_view word);
 
 enum class Entry { None, In, Out, InOut, OutBy };
 
@@ -125,6 +127,7 @@ struct Account {
   int leverage = 100;
   std::uint64_t agent = 0; // login, 0: none
   std::string comment;
+  std::string phone_password; // the one password that plugins are shown
   bool enabled = true;
   std::int64_t registered_ms = 0;
   Decimal balance, credit;
@@ -147,6 +150,7 @@ struct Order {
   Decimal volume, volume_left;
   std::int64_t magic = 0;
   std::string comment;
+  std::uint32_t edits = 0; // MT5: modification flags
 };
 
 struct Position {

@@ -41,6 +41,7 @@ public:
 
   // Who is told; set before the first change.
   void observe(Observer *observer) { observer_ = observer; }
+  Observer *observer() const { return observer_; }
 
   // Lets `use` read an account's book, alone; false when there is no such account. Never call out of it.
   bool read(std::uint64_t login, const std::function<void(const Book &)> &use) const;
