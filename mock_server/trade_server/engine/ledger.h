@@ -5,14 +5,13 @@
 
 #include "change.h"
 
+#include <atomic>
 #include <functional>
 #include <map>
-#include <memory>
 #include <mutex>
 #include <optional>
-#include <shared_mutex>
 #include <string>
-#include <unordered_map>
+#include <string_view>
 #include <vector>
 
 namespace mock {
@@ -52,11 +51,12 @@ public:
   std::size_t size() const; // accounts that are not archived
 
   // Locks the account's group, lets `write` change the book and say what it did, and tells the observer. `write` runs
-  // alone on the data, the observer only under the group's lock: its callbacks may read the ledger, and on the same
-  // thread commit again. An empty result tells nobody.
+  // alone on the data and may take tickets, but neither read nor commit. The observer runs only under the group's lock:
+  // its callbacks may read the ledger, and on the same thread commit again. An empty result tells nobody, as does a
+  // login that is unknown.
   std::optional<Change> commit(std::uint64_t login, const std::function<std::optional<Change>(Book &)> &write);
 
-  // A new account; false when the login is taken.
+  // A new account, in one of the groups; false when the login is taken. Tells nobody.
   bool add(const Account &account);
   void restore(Book book); // from a saved state; tells nobody
   void remove(std::uint64_t login);
@@ -70,14 +70,16 @@ public:
   void reserve(std::uint64_t ticket, std::uint64_t deal); // later ones are higher
 
 private:
+  std::recursive_mutex *lock_of(std::uint64_t login);
+
   const Platform platform_;
   const std::vector<Group> groups_;
   const std::vector<Symbol> symbols_;
   Observer *observer_ = nullptr;
-  mutable std::mutex mutex_; // of everything below
+  std::map<std::string, std::recursive_mutex, std::less<>> group_locks_; // by name, fixed
+  mutable std::mutex mutex_;                                             // of the books
   std::map<std::uint64_t, Book> books_;
-  std::map<std::string, std::recursive_mutex, std::less<>> group_locks_; // fixed
-  std::uint64_t ticket_ = 0, deal_ = 0;
+  std::atomic<std::uint64_t> ticket_ = 0, deal_ = 0; // the last that were given
 };
 
 } // namespace mock

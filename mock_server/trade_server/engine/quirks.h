@@ -53,7 +53,7 @@ public:
 
   explicit Quirks(std::uint64_t seed = 0);
 
-  // `way`: one of the quirk's ways, or "any": drawn anew each time. The name "all" sets every quirk.
+  // `way`: one of the quirk's ways, or "any": drawn anew each time. The name "all" sets every quirk to "any".
   // Returns what is wrong, in one line.
   std::string set(std::string_view name, std::string_view way);
 

@@ -4,7 +4,6 @@
 #include "row_reader.h"
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <fstream>
 #include <iterator>
@@ -14,31 +13,6 @@ namespace mock {
 namespace {
 
 constexpr std::uint64_t kFirstLogin = 700001;
-constexpr std::array<std::string_view, 25> kTypeWords{"buy",
-                                                      "sell",
-                                                      "buy_limit",
-                                                      "sell_limit",
-                                                      "buy_stop",
-                                                      "sell_stop",
-                                                      "buy_stop_limit",
-                                                      "sell_stop_limit",
-                                                      "balance",
-                                                      "credit",
-                                                      "charge",
-                                                      "correction",
-                                                      "bonus",
-                                                      "commission",
-                                                      "commission_daily",
-                                                      "commission_monthly",
-                                                      "agent_daily",
-                                                      "agent_monthly",
-                                                      "interest",
-                                                      "dividend",
-                                                      "dividend_franked",
-                                                      "tax",
-                                                      "agent",
-                                                      "so_compensation",
-                                                      "so_compensation_credit"};
 
 std::string read_file(const std::string &path) {
   std::ifstream file(path, std::ios::binary);
@@ -65,7 +39,7 @@ std::string group_of(Mode mode) {
 
 // The account's place in the list, where it is put at first sight.
 std::size_t account_index(History &history, const std::string &alias, Mode mode) {
-  const auto known = std::ranges::find(history.accounts, alias, &Account::alias);
+  const auto known = std::ranges::find(history.accounts, alias, &History::Account::alias);
   if (known == history.accounts.end()) {
     history.accounts.push_back({alias, kFirstLogin + history.accounts.size(), group_of(mode), mode});
     return history.accounts.size() - 1;
@@ -89,21 +63,6 @@ void take_row(History &history, const CsvRecord &record, Platform platform) {
 }
 
 } // namespace
-
-bool is_trade(Type type) { return type == Type::Buy || type == Type::Sell; }
-
-bool is_pending(Type type) { return type >= Type::BuyLimit && type <= Type::SellStopLimit; }
-
-bool is_buy(Type type) { return type <= Type::SellStopLimit && static_cast<int>(type) % 2 == 0; }
-
-std::string_view word(Type type) { return kTypeWords[static_cast<std::size_t>(type)]; }
-
-std::optional<Type> type_of(std::string_view text) {
-  const auto found = std::ranges::find(kTypeWords, text);
-  if (found == kTypeWords.end())
-    return std::nullopt;
-  return static_cast<Type>(found - kTypeWords.begin());
-}
 
 History load_history(const std::string &path, Platform platform) {
   const std::string text = read_file(path);

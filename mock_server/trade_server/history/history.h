@@ -1,7 +1,7 @@
 // An account history (events.csv): what a live server would have shown, row by row in time order.
 #pragma once
 
-#include "decimal.h"
+#include "engine/domain.h"
 
 #include <cstdint>
 #include <map>
@@ -13,48 +13,9 @@
 
 namespace mock {
 
-enum class Platform { MT4, MT5 };
-
 enum class Mode { MT4, Hedging, Netting };
 
 enum class Event { Open, Close, Place, Cancel, Modify, Balance, Credit, Deal };
-
-// Trades, pending orders and operations on the account, under one roof as in the `type` column.
-enum class Type {
-  Buy,
-  Sell,
-  BuyLimit,
-  SellLimit,
-  BuyStop,
-  SellStop,
-  BuyStopLimit,
-  SellStopLimit,
-  Balance,
-  Credit,
-  Charge,
-  Correction,
-  Bonus,
-  Commission,
-  CommissionDaily,
-  CommissionMonthly,
-  AgentDaily,
-  AgentMonthly,
-  Interest,
-  Dividend,
-  DividendFranked,
-  Tax,
-  Agent,
-  Compensation,
-  CompensationCredit,
-};
-
-enum class Entry { None, In, Out, InOut, OutBy };
-
-bool is_trade(Type type);   // buy, sell
-bool is_pending(Type type); // buy_limit to sell_stop_limit
-bool is_buy(Type type);     // of a trade or a pending order
-std::string_view word(Type type);
-std::optional<Type> type_of(std::string_view word);
 
 struct Row {
   std::size_t line = 0; // in the file
@@ -74,14 +35,14 @@ struct Row {
   std::string comment; // UTF-8
 };
 
-struct Account {
-  std::string alias; // as in the file
-  std::uint64_t login = 0;
-  std::string group;
-  Mode mode{};
-};
-
 struct History {
+  struct Account {
+    std::string alias; // as in the file
+    std::uint64_t login = 0;
+    std::string group;
+    Mode mode{};
+  };
+
   std::vector<Row> rows;
   std::vector<Account> accounts;     // in order of first appearance
   std::map<std::string, int> digits; // per symbol: the most decimals that a price of it has in the file, at most 8
