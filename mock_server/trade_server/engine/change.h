@@ -67,6 +67,7 @@ struct Change {
   Account account; // as it stands afterwards
   Account before;  // as it stood, whatever the kind
   std::optional<Order> order;
+  std::optional<Order> order_was; // as it stood before; absent when `order` came into being with this change
   std::vector<Deal> deals;
   std::vector<Position> positions;
   std::vector<Order> orders; // MoveAccount, RestoreAccount
