@@ -29,6 +29,8 @@ bool pattern_fits(std::u16string_view pattern, std::u16string_view text) {
 } // namespace
 
 bool mask_fits(std::u16string_view mask, std::u16string_view group) {
+  bool included = false;
+  bool names_some = false;
   while (!mask.empty()) {
     const std::size_t end = std::min(mask.find(u','), mask.size());
     std::u16string_view pattern = mask.substr(0, end);
@@ -36,10 +38,13 @@ bool mask_fits(std::u16string_view mask, std::u16string_view group) {
     const bool excludes = pattern.starts_with(u'!');
     if (excludes)
       pattern.remove_prefix(1);
-    if (pattern_fits(pattern, group))
-      return !excludes;
+    const bool fits = pattern_fits(pattern, group);
+    if (excludes && fits)
+      return false;
+    included |= !excludes && fits;
+    names_some |= !excludes;
   }
-  return false;
+  return included || !names_some;
 }
 
 } // namespace mock
