@@ -23,6 +23,7 @@ void Api::check(const char *call) {
 }
 
 Api::Result Api::About(::mt5::MTServerInfo &info) {
+  check("About");
   info = {};
   std::u16string(u"Mock trade server").copy(info.platform_name, std::size(info.platform_name) - 1);
   std::u16string(u"Demo").copy(info.platform_owner, std::size(info.platform_owner) - 1);
@@ -32,9 +33,15 @@ Api::Result Api::About(::mt5::MTServerInfo &info) {
   return ::mt5::MT_RET_OK;
 }
 
-void *Api::Allocate(std::uint32_t bytes) { return std::malloc(bytes); }
+void *Api::Allocate(std::uint32_t bytes) {
+  check("Allocate");
+  return std::malloc(bytes);
+}
 
-void Api::Free(void *memory) { std::free(memory); }
+void Api::Free(void *memory) {
+  check("Free");
+  std::free(memory);
+}
 
 Api::Result Api::LoggerOut(std::uint32_t code, Text format, ...) {
   if (format == nullptr)
@@ -63,9 +70,9 @@ std::int64_t Api::TimeCurrentMsc() {
   return context_.clock.now_ms();
 }
 
-::mt5::IMTConPlugin *Api::PluginCreate() { return make_object<::mt5::IMTConPlugin>(missing_).release(); }
+::mt5::IMTConPlugin *Api::PluginCreate() { return create<::mt5::IMTConPlugin>("PluginCreate"); }
 
-::mt5::IMTConParam *Api::PluginParamCreate() { return make_object<::mt5::IMTConParam>(missing_).release(); }
+::mt5::IMTConParam *Api::PluginParamCreate() { return create<::mt5::IMTConParam>("PluginParamCreate"); }
 
 Api::Result Api::PluginCurrent(::mt5::IMTConPlugin *plugin) {
   check("PluginCurrent");
@@ -75,7 +82,7 @@ Api::Result Api::PluginCurrent(::mt5::IMTConPlugin *plugin) {
   return ::mt5::MT_RET_OK;
 }
 
-::mt5::IMTConSymbol *Api::SymbolCreate() { return make_object<::mt5::IMTConSymbol>(missing_).release(); }
+::mt5::IMTConSymbol *Api::SymbolCreate() { return create<::mt5::IMTConSymbol>("SymbolCreate"); }
 
 std::uint32_t Api::SymbolTotal() {
   check("SymbolTotal");
@@ -96,7 +103,7 @@ Api::Result Api::SymbolGetForGroup(Text name, const ::mt5::IMTConGroup *, ::mt5:
   return SymbolGet(name, symbol);
 }
 
-::mt5::IMTConGroup *Api::GroupCreate() { return make_object<::mt5::IMTConGroup>(missing_).release(); }
+::mt5::IMTConGroup *Api::GroupCreate() { return create<::mt5::IMTConGroup>("GroupCreate"); }
 
 std::uint32_t Api::GroupTotal() {
   check("GroupTotal");
@@ -113,11 +120,11 @@ Api::Result Api::GroupGet(Text name, ::mt5::IMTConGroup *group) {
   return give(group, name == nullptr ? nullptr : ledger_.group(to_utf8(name)));
 }
 
-::mt5::IMTRequest *Api::TradeRequestCreate() { return make_object<::mt5::IMTRequest>(missing_).release(); }
+::mt5::IMTRequest *Api::TradeRequestCreate() { return create<::mt5::IMTRequest>("TradeRequestCreate"); }
 
-::mt5::IMTConfirm *Api::TradeConfirmCreate() { return make_object<::mt5::IMTConfirm>(missing_).release(); }
+::mt5::IMTConfirm *Api::TradeConfirmCreate() { return create<::mt5::IMTConfirm>("TradeConfirmCreate"); }
 
-::mt5::IMTExecution *Api::TradeExecutionCreate() { return make_object<::mt5::IMTExecution>(missing_).release(); }
+::mt5::IMTExecution *Api::TradeExecutionCreate() { return create<::mt5::IMTExecution>("TradeExecutionCreate"); }
 
 // clang-format off
 #define MOCK_SUBSCRIPTIONS(base, suffix, sink)                                                                         \
@@ -126,6 +133,7 @@ Api::Result Api::GroupGet(Text name, ::mt5::IMTConGroup *group) {
     return events_.of<::mt5::sink>().subscribe(subscriber);                                                            \
   }                                                                                                                    \
   Api::Result Api::base##Unsubscribe##suffix(::mt5::sink *subscriber) {                                                \
+    check(#base "Unsubscribe" #suffix);                                                                                \
     return events_.of<::mt5::sink>().unsubscribe(subscriber);                                                          \
   }
 // clang-format on

@@ -5,6 +5,7 @@
 #include "host.h"
 #include "mt5_events.h"
 #include "mt5_missing.h"
+#include "mt5_objects.h"
 #include "mt5_plugin_config.h"
 
 #include <atomic>
@@ -50,7 +51,7 @@ public:
   void Free(void *memory) override;
   Result LoggerOut(std::uint32_t code, Text format, ...) override;
   Result LoggerOutString(std::uint32_t code, Text text) override;
-  void LoggerFlush() override {}
+  void LoggerFlush() override { check("LoggerFlush"); }
   std::int64_t TimeCurrent() override;
   std::int64_t TimeCurrentMsc() override;
 
@@ -147,6 +148,12 @@ private:
   bool may_change(const char *call, std::uint64_t login);
   bool may_pay(const char *call); // in functions that change balances
   bool refuse(const char *call);
+
+  // A new object, the plugin's own.
+  template <class Interface> Interface *create(const char *call) {
+    check(call);
+    return make_object<Interface>(missing_).release();
+  }
 
   const HostContext &context_;
   const CurrentConfig &config_;

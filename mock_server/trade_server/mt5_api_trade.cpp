@@ -33,9 +33,9 @@ bool Api::may_read_trades(const char *call) {
   return false;
 }
 
-::mt5::IMTDeal *Api::DealCreate() { return make_object<::mt5::IMTDeal>(missing_).release(); }
+::mt5::IMTDeal *Api::DealCreate() { return create<::mt5::IMTDeal>("DealCreate"); }
 
-::mt5::IMTDealArray *Api::DealCreateArray() { return make_object<::mt5::IMTDealArray>(missing_).release(); }
+::mt5::IMTDealArray *Api::DealCreateArray() { return create<::mt5::IMTDealArray>("DealCreateArray"); }
 
 Api::Result Api::DealGet(std::uint64_t ticket, ::mt5::IMTDeal *deal) {
   if (!may_read_trades("DealGet"))
@@ -65,9 +65,9 @@ Api::Result Api::DealGetByLogins(std::uint64_t *logins, std::uint32_t total, std
   });
 }
 
-::mt5::IMTPosition *Api::PositionCreate() { return make_object<::mt5::IMTPosition>(missing_).release(); }
+::mt5::IMTPosition *Api::PositionCreate() { return create<::mt5::IMTPosition>("PositionCreate"); }
 
-::mt5::IMTPositionArray *Api::PositionCreateArray() { return make_object<::mt5::IMTPositionArray>(missing_).release(); }
+::mt5::IMTPositionArray *Api::PositionCreateArray() { return create<::mt5::IMTPositionArray>("PositionCreateArray"); }
 
 Api::Result Api::PositionGetAll(std::uint64_t login, ::mt5::IMTPositionArray *positions) {
   return PositionGetByLogins(&login, 1, positions);
@@ -104,9 +104,9 @@ Api::Result Api::PositionGetByLogins(std::uint64_t *logins, std::uint32_t total,
   return give_all<::mt5::IMTPosition>(ledger_, missing_, positions, &Book::positions, of_logins(logins, total));
 }
 
-::mt5::IMTOrder *Api::OrderCreate() { return make_object<::mt5::IMTOrder>(missing_).release(); }
+::mt5::IMTOrder *Api::OrderCreate() { return create<::mt5::IMTOrder>("OrderCreate"); }
 
-::mt5::IMTOrderArray *Api::OrderCreateArray() { return make_object<::mt5::IMTOrderArray>(missing_).release(); }
+::mt5::IMTOrderArray *Api::OrderCreateArray() { return create<::mt5::IMTOrderArray>("OrderCreateArray"); }
 
 Api::Result Api::OrderGet(std::uint64_t ticket, ::mt5::IMTOrder *order) {
   if (!may_read_trades("OrderGet"))

@@ -22,9 +22,9 @@ template <class Interface>::mt5::MTAPIRES give_account(const Ledger &ledger, Int
 
 } // namespace
 
-::mt5::IMTUser *Api::UserCreate() { return make_object<::mt5::IMTUser>(missing_).release(); }
+::mt5::IMTUser *Api::UserCreate() { return create<::mt5::IMTUser>("UserCreate"); }
 
-::mt5::IMTAccount *Api::UserCreateAccount() { return make_object<::mt5::IMTAccount>(missing_).release(); }
+::mt5::IMTAccount *Api::UserCreateAccount() { return create<::mt5::IMTAccount>("UserCreateAccount"); }
 
 std::uint32_t Api::UserTotal() {
   check("UserTotal");

@@ -4,6 +4,7 @@
 #include "mt5_subscribers.h"
 #include "watch.h"
 
+#include <atomic>
 #include <tuple>
 #include <type_traits>
 
@@ -86,7 +87,7 @@ public:
   // Calls a method of every sink that subscribed. What hooks answer is left aside: the books are written already.
   template <class Sink, class Result, class... Parameter, class... Argument>
   void call(const Callback<Sink, Result, Parameter...> &callback, Argument &&...arguments) {
-    const Inside inside(std::is_same_v<Sink, ::mt5::IMTUserSink> ? Base::User : Base::Trade);
+    const Inside inside(*this, std::is_same_v<Sink, ::mt5::IMTUserSink> ? Base::User : Base::Trade);
     of<Sink>().each([&](Sink &sink) {
       const Watch::Call call(watch_, callback.name);
       (sink.*callback.method)(arguments...);
@@ -101,18 +102,34 @@ public:
     std::apply([](auto &...each) { (each.cancel_all(), ...); }, subscribers_);
   }
 
+  // Waits until no thread is in a callback any more.
+  void wait_until_quiet() {
+    for (int calls = calls_; calls > 0; calls = calls_)
+      calls_.wait(calls);
+  }
+
 private:
   class Inside {
   public:
-    explicit Inside(Base base) : outer_(t_inside) { t_inside = base; }
-    ~Inside() { t_inside = outer_; }
+    Inside(Events &events, Base base) : events_(events), outer_(t_inside) {
+      t_inside = base;
+      ++events_.calls_;
+    }
+    ~Inside() {
+      t_inside = outer_;
+      if (--events_.calls_ == 0)
+        events_.calls_.notify_all();
+    }
     Inside(const Inside &) = delete;
     Inside &operator=(const Inside &) = delete;
 
   private:
+    Events &events_;
     Base outer_;
   };
   static inline thread_local Base t_inside = Base::None;
+
+  std::atomic<int> calls_ = 0; // under way
 
   Watch &watch_;
   // Groups, symbols and ticks are accepted, and nothing makes them fire: groups and symbols are fixed.

@@ -21,7 +21,7 @@ public:
     if (started_)
       stop();
     if (plugin_ != nullptr)
-      plugin_->Release();
+      release();
   }
 
   Mt5Host(const Mt5Host &) = delete;
@@ -70,8 +70,7 @@ public:
   }
 
   void unload() override {
-    plugin_->Release();
-    plugin_ = nullptr;
+    release();
     library_.reset();
     log("unloaded");
   }
@@ -99,6 +98,13 @@ public:
   }
 
 private:
+  // Threads may still be on their way out of a callback when the plugin has stopped.
+  void release() {
+    events_.wait_until_quiet();
+    plugin_->Release();
+    plugin_ = nullptr;
+  }
+
   static constexpr std::int64_t kDay = 86'400;
 
   void check(const char *call, ::mt5::MTAPIRES result) const {
