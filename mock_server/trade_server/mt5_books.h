@@ -2,7 +2,7 @@
 #pragma once
 
 #include "mt5_fill.h"
-#include "mt5_mask.h"
+#include "mask.h"
 #include "text.h"
 
 #include <map>

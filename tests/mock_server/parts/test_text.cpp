@@ -1,5 +1,5 @@
 #include "csv.h"
-#include "mt5_mask.h"
+#include "mask.h"
 #include "text.h"
 
 #include <doctest/doctest.h>

@@ -1,4 +1,4 @@
-#include "mt5_mask.h"
+#include "mask.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-// Group masks as the MT5 server reads them.
+// Group masks as the servers read them.
 #pragma once
 
 #include <string_view>
