@@ -41,8 +41,8 @@ Change book_fill(Ledger &ledger, Book &book, const Fill &fill);
 struct CloseByLegs {
   std::uint64_t first = 0, second = 0; // positions; the first is the one that the request names
   std::int64_t time_ms = 0;
-  // MT5: of the first leg and of the second. MT4: of both, and all on the smaller position; commission of the other is
-  // given back. What is not given is taken as in a fill.
+  // MT5: of the first leg and of the second. MT4: of the smaller position, which takes all, and of the other one, whose
+  // commission is given back. A swap that is not given is taken as in a fill.
   Decimal profit, fee, tax;
   Decimal second_profit, second_fee;
   std::optional<Decimal> swap, commission, second_swap, second_commission;

@@ -171,8 +171,8 @@ Change book_close_by_mt4(Ledger &ledger, Book &book, const CloseByLegs &legs) {
   Decimal other_swap = gives.position.swap;
   if (volume < gives.position.volume) {
     rest = rest_of(gives.position, or_next(legs.rest, ledger), gives.position.volume - volume);
-    other_swap = take_share(rest->swap, volume, gives.position.volume, legs.second_swap, book);
-    take_share(rest->commission, volume, gives.position.volume, legs.second_commission, book);
+    other_swap = take_share(rest->swap, volume, gives.position.volume, std::nullopt, book);
+    take_share(rest->commission, volume, gives.position.volume, std::nullopt, book);
     rest->comment = second_is_smaller ? "partial close" : hash("from", taker);
     takes.deal.comment = "partial close";
   }
@@ -185,6 +185,10 @@ Change book_close_by_mt4(Ledger &ledger, Book &book, const CloseByLegs &legs) {
   takes.deal.tax = legs.tax;
   gives.deal.volume_closed = volume;
   gives.deal.price = gives.position.price_open;
+  gives.deal.profit = legs.second_profit;
+  gives.deal.swap = legs.second_swap.value_or(Decimal{});
+  gives.deal.commission = legs.second_commission.value_or(Decimal{});
+  gives.deal.fee = legs.second_fee;
   gives.deal.comment = hash("close hedge by", taker);
 
   finish(book, change, takes.position, takes.deal);

@@ -36,11 +36,12 @@ Deal deal_of(const Fill &fill, const Position *held) {
   if (held != nullptr && entry != Entry::In) {
     deal = closing_deal(*held, fill.time_ms);
     deal.volume_closed = std::min(fill.volume, held->volume);
-  } else {
+  }
+  if (held == nullptr || entry == Entry::In || entry == Entry::InOut) { // it opens something
     deal.sl = fill.sl;
     deal.tp = fill.tp;
-    deal.time_ms = fill.time_ms;
   }
+  deal.time_ms = fill.time_ms;
   deal.entry = entry;
   deal.symbol = fill.symbol;
   deal.type = fill.type;

@@ -1,4 +1,4 @@
-// What the bookings of the two platforms have in common, and theirs alone.
+// What all that writes into a book has in common.
 #pragma once
 
 #include "booking.h"

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <functional>
 
 namespace mock {
 
@@ -12,11 +11,6 @@ std::uint64_t ticket_after(std::string_view comment, std::string_view words) {
   if (found != std::string_view::npos)
     std::from_chars(comment.data() + found + words.size(), comment.data() + comment.size(), ticket);
   return ticket;
-}
-
-const Row *CloseBy::last() const {
-  const Row *latest = std::max(first, second, std::ranges::less{}); // rows lie in one vector
-  return rest == nullptr ? latest : std::max(latest, rest, std::ranges::less{});
 }
 
 Mt4Links::Mt4Links(const History &history) {
@@ -29,14 +23,14 @@ Mt4Links::Mt4Links(const History &history) {
       link_rest(row);
 }
 
-std::uint64_t Mt4Links::rest(const Row &close) const {
+const Row *Mt4Links::rest(const Row &close) const {
   const auto found = rest_.find(&close);
-  return found == rest_.end() ? 0 : found->second;
+  return found == rest_.end() ? nullptr : found->second;
 }
 
-std::uint64_t Mt4Links::parent(const Row &open) const {
+const Row *Mt4Links::parent(const Row &open) const {
   const auto found = parent_.find(&open);
-  return found == parent_.end() ? 0 : found->second;
+  return found == parent_.end() ? nullptr : found->second;
 }
 
 const CloseBy *Mt4Links::close_by(const Row &row) const {
@@ -70,10 +64,9 @@ void Mt4Links::link_rest(const Row &open) {
   if (pair != nullptr) {
     pair->rest = &open;
     close_by_[&open] = pair;
-    parent_[&open] = pair->first->type == open.type ? pair->first->ticket : pair->second->ticket;
   } else if (close != nullptr) {
-    rest_[close] = open.ticket;
-    parent_[&open] = close->ticket;
+    rest_[close] = &open;
+    parent_[&open] = close;
   }
 }
 

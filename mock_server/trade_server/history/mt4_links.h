@@ -15,19 +15,17 @@ struct CloseBy {
   const Row *first = nullptr;  // the leg that takes the profit
   const Row *second = nullptr; // the leg that closes with volume 0
   const Row *rest = nullptr;   // the open row of what is left, if anything
-
-  const Row *last() const; // by its place in the file
 };
 
 class Mt4Links {
 public:
   explicit Mt4Links(const History &history);
 
-  // Of a close row: the ticket that the rest went on under, 0 if there is none.
-  std::uint64_t rest(const Row &close) const;
+  // Of a partial close: the row that opens the rest, or nullptr.
+  const Row *rest(const Row &close) const;
 
-  // Of an open row: the ticket that it is the rest of, 0 if it is new.
-  std::uint64_t parent(const Row &open) const;
+  // Of an open row: the partial close that it is the rest of, or nullptr.
+  const Row *parent(const Row &open) const;
 
   // The close-by that the row has a part in, or nullptr.
   const CloseBy *close_by(const Row &row) const;
@@ -41,7 +39,7 @@ private:
   std::unordered_map<std::uint64_t, const Row *> closes_; // ticket, unique on a server, to the row that closes it
   std::deque<CloseBy> close_bys_;
   std::unordered_map<const Row *, CloseBy *> close_by_;
-  std::unordered_map<const Row *, std::uint64_t> rest_, parent_;
+  std::unordered_map<const Row *, const Row *> rest_, parent_;
 };
 
 // The number in "from #17" and its like, 0 where `words` (up to the #) are not in the comment.

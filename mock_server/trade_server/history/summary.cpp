@@ -22,38 +22,41 @@ std::string quoted(std::string_view text) {
   return json + "\"";
 }
 
-std::string position_json(const AccountState::Position &position) {
+std::string position_json(const Position &position) {
   return "{\"position\": " + std::to_string(position.ticket) + ", \"symbol\": " + quoted(position.symbol) +
          ", \"side\": " + quoted(position.buy ? "buy" : "sell") + ", \"volume\": " + quoted(position.volume.text()) +
          "}";
 }
 
-std::string order_json(const AccountState::Order &order) {
+std::string order_json(const Order &order) {
   return "{\"order\": " + std::to_string(order.ticket) + ", \"type\": " + quoted(word(order.type)) +
-         ", \"symbol\": " + quoted(order.symbol) + ", \"volume\": " + quoted(order.volume.text()) + "}";
+         ", \"symbol\": " + quoted(order.symbol) + ", \"volume\": " + quoted(order.volume_left.text()) + "}";
 }
 
-template <class Item> std::string list_json(const std::vector<Item> &items, std::string (*item_json)(const Item &)) {
+template <class Item>
+std::string list_json(const std::map<std::uint64_t, Item> &items, std::string (*item_json)(const Item &)) {
   std::string json;
-  for (const Item &item : items)
+  for (const auto &[ticket, item] : items)
     json += (json.empty() ? "" : ", ") + item_json(item);
   return "[" + json + "]";
 }
 
-std::string account_json(const Account &account, const AccountState &state, int money_digits) {
-  return quoted(account.alias) + ": {\"login\": " + std::to_string(account.login) +
-         ", \"group\": " + quoted(account.group) + ", \"balance\": " + quoted(state.balance.text(money_digits)) +
-         ", \"credit\": " + quoted(state.credit.text(money_digits)) +
-         ", \"open_positions\": " + list_json(state.positions, position_json) +
-         ", \"orders\": " + list_json(state.orders, order_json) + "}";
+std::string account_json(const std::string &alias, const Book &book) {
+  const Account &account = book.account;
+  return quoted(alias) + ": {\"login\": " + std::to_string(account.login) + ", \"group\": " + quoted(account.group) +
+         ", \"balance\": " + quoted(account.balance.text(account.digits)) +
+         ", \"credit\": " + quoted(account.credit.text(account.digits)) +
+         ", \"open_positions\": " + list_json(book.positions, position_json) +
+         ", \"orders\": " + list_json(book.orders, order_json) + "}";
 }
 
 } // namespace
 
-std::string summary(const History &history, const Host &host, std::size_t rows) {
+std::string summary(const History &history, const Ledger &ledger, std::size_t rows) {
   std::string accounts;
-  for (std::size_t i = 0; i < history.accounts.size(); ++i)
-    accounts += (i == 0 ? "" : ", ") + account_json(history.accounts[i], host.account(i), history.money_digits);
+  for (const auto &[alias, login, group, mode] : history.accounts)
+    ledger.read(login,
+                [&](const Book &book) { accounts += (accounts.empty() ? "" : ", ") + account_json(alias, book); });
   return "{\"rows\": " + std::to_string(rows) + ", \"accounts\": {" + accounts + "}}";
 }
 
