@@ -33,6 +33,20 @@ constexpr std::array<std::string_view, 25> kTypeWords{"buy",
                                                       "so_compensation",
                                                       "so_compensation_credit"};
 
+constexpr std::array<std::pair<Reason, std::string_view>, 13> kReasonWords{{{Reason::Client, "client"},
+                                                                            {Reason::Expert, "expert"},
+                                                                            {Reason::Dealer, "dealer"},
+                                                                            {Reason::StopLoss, "sl"},
+                                                                            {Reason::TakeProfit, "tp"},
+                                                                            {Reason::StopOut, "so"},
+                                                                            {Reason::Rollover, "rollover"},
+                                                                            {Reason::Gateway, "gateway"},
+                                                                            {Reason::Signal, "signal"},
+                                                                            {Reason::Transfer, "transfer"},
+                                                                            {Reason::Mobile, "mobile"},
+                                                                            {Reason::Web, "web"},
+                                                                            {Reason::Split, "split"}}};
+
 } // namespace
 
 bool is_trade(Type type) { return type == Type::Buy || type == Type::Sell; }
@@ -54,6 +68,18 @@ std::optional<Type> type_of(std::string_view text) {
   if (found == kTypeWords.end())
     return std::nullopt;
   return static_cast<Type>(found - kTypeWords.begin());
+}
+
+std::string_view word(Reason reason) {
+  const auto found = std::ranges::find(kReasonWords, reason, [](const auto &each) { return each.first; });
+  return found == kReasonWords.end() ? "" : found->second;
+}
+
+std::optional<Reason> reason_of(std::string_view text) {
+  const auto found = std::ranges::find(kReasonWords, text, [](const auto &each) { return each.second; });
+  if (found == kReasonWords.end())
+    return std::nullopt;
+  return found->first;
 }
 
 double Symbol::point() const { return std::pow(10.0, -digits); }

@@ -76,6 +76,9 @@ enum class Reason {
   Split = 18,
 };
 
+std::string_view word(Reason reason);
+std::optional<Reason> reason_of(std::string_view word);
+
 struct Symbol {
   enum class Profit { Forex, Cfd, Futures };
   enum class Swap { Points, Money, Percent };

@@ -7,22 +7,23 @@
 #include "feed.h"
 #include "journal.h"
 #include "ledger.h"
+#include "margin.h"
+#include "market.h"
 #include "quirks.h"
+#include "refused.h"
 
-#include <atomic>
 #include <cstdint>
+#include <functional>
 #include <map>
+#include <mutex>
 #include <optional>
-#include <stdexcept>
+#include <set>
 #include <string>
 #include <vector>
 
 namespace mock {
 
-// The server says no; the text is what a client would read.
-class Refused : public std::runtime_error {
-  using std::runtime_error::runtime_error;
-};
+class Desk;
 
 // What a client, a dealer or a program asks for. Absent: as it is, or none.
 struct TradeRequest {
@@ -41,6 +42,7 @@ struct TradeRequest {
 // Any thread may call anything; operations on one group come one after another. All throw Refused.
 class Engine {
 public:
+  // Adds the configuration's users and their deposits. Throws ConfigError when the settings do not go together.
   Engine(const Config &config, Ledger &ledger, Clock &clock, Journal &journal, Quirks &quirks);
 
   // Moves the clock, and with it prices, stops, expiries and the ends of days, until it shows `time_ms`. One thread.
@@ -48,6 +50,8 @@ public:
 
   Feed &feed() { return feed_; }
   void tick(const std::string &symbol, double bid, double ask); // a price from outside, and what it triggers
+
+  Funds funds(std::uint64_t login) const; // at this moment's prices
 
   // Trading. Each returns a ticket: of the position, order or operation.
   std::uint64_t trade(const TradeRequest &request); // at the market; netting: whatever it does to the position
@@ -59,7 +63,7 @@ public:
               std::optional<std::string> comment);
   void modify_order(std::uint64_t login, std::uint64_t order, const TradeRequest &request); // price, sl, tp, expires …
   void cancel(std::uint64_t login, std::uint64_t order, const std::string &comment);
-  void activate(std::uint64_t login, std::uint64_t order); // fills a pending order now
+  void activate(std::uint64_t login, std::uint64_t order); // now: fills it; a stop-limit order becomes a limit order
   std::uint64_t operate(std::uint64_t login, Type type, Decimal amount, const std::string &comment);
 
   // Accounts.
@@ -95,12 +99,52 @@ public:
   void load(const std::string &state); // what dump() gave; before the plugin starts
 
 private:
-  const Config &config_;
+  using Write = std::function<std::optional<Change>(Book &book)>;
+
+  // Ledger::commit on an account that must be there; whether something has changed. Agents are paid once this thread
+  // has left every group.
+  bool commit(std::uint64_t login, const Write &write);
+  void pay_agents();
+  void commit_user(std::uint64_t login, Change::Kind kind,
+                   const std::function<void(Book &book, Change &change)> &write);
+  void administer(std::uint64_t login, Change::Kind kind, const std::function<void(Book &book, Change &change)> &write);
+
+  void add_configured(const Config &config);
+  Market market() const { return {ledger_.symbols(), feed_.quotes()}; }
+  const Symbol &symbol_of(const std::string &name) const;
+
+  // What prices and time have set off.
+  struct Trigger {
+    enum class Kind { Expiry, Pending, Stop, StopOut, Reprice } kind;
+    std::uint64_t login, ticket; // of the order or the position
+  };
+  std::int64_t react(); // returns when an order expires next
+  std::vector<Trigger> triggers(const Market &now, std::int64_t &expiry);
+  bool watch_margin(const Book &book, const Funds &funds);
+  void pull(const Trigger &trigger, const Market &now);
+  std::optional<Change> pull(const Trigger &trigger, Book &book, const Order &order, const Desk &desk,
+                             const Market &now);
+  std::optional<Change> pull(const Trigger &trigger, Book &book, Position &position, const Desk &desk,
+                             const Market &now);
+  Change fill_order(Book &book, const Order &order, const Desk &desk);
+  std::optional<Change> stop_out(Book &book, const Desk &desk, const Market &now);
+  Change reprice(Book &book, Position &position, const Market &now) const;
+  bool tells_stops();
+
+  void end_day(int day, bool by_request); // of the week
+  std::optional<Change> charge_night(Book &book, std::uint64_t position, int day);
+  std::optional<Change> cancel_for_split(Book &book, std::uint64_t order, const std::string &symbol);
+  std::optional<Change> split_position(Book &book, std::uint64_t position, const Symbol &symbol, double factor);
+
   Ledger &ledger_;
   Clock &clock_;
   Journal &journal_;
   Quirks &quirks_;
   Feed feed_;
+  std::mutex advancing_;
+  mutable std::mutex mutex_;              // of what follows
+  std::map<std::uint64_t, Deal> deleted_; // deals that an administrator may restore
+  std::set<std::uint64_t> margin_calls_;  // accounts that have been warned
 };
 
 } // namespace mock

@@ -71,6 +71,14 @@ std::size_t Ledger::size() const {
       std::ranges::count_if(books_, [](const auto &each) { return !each.second.archived; }));
 }
 
+std::vector<std::uint64_t> Ledger::logins() const {
+  const std::lock_guard lock(mutex_);
+  std::vector<std::uint64_t> logins;
+  for (const auto &[login, book] : books_)
+    logins.push_back(login);
+  return logins;
+}
+
 // Of the account's group; nullptr when there is no such account.
 std::recursive_mutex *Ledger::lock_of(std::uint64_t login) {
   const std::lock_guard lock(mutex_);

@@ -48,7 +48,8 @@ public:
   // Shows `look` the books by login until it returns true; true if it did. Archived ones are left out.
   bool find(const std::function<bool(const Book &)> &look) const;
 
-  std::size_t size() const; // accounts that are not archived
+  std::size_t size() const;                  // accounts that are not archived
+  std::vector<std::uint64_t> logins() const; // archived ones too
 
   // Locks the account's group, lets `write` change the book and say what it did, and tells the observer. `write` runs
   // alone on the data and may take tickets, but neither read nor commit. The observer runs only under the group's lock:
@@ -68,6 +69,8 @@ public:
   std::uint64_t next_ticket();
   std::uint64_t next_deal();
   void reserve(std::uint64_t ticket, std::uint64_t deal); // later ones are higher
+  std::uint64_t last_ticket() const { return ticket_; }
+  std::uint64_t last_deal() const { return deal_; }
 
 private:
   std::recursive_mutex *lock_of(std::uint64_t login);
