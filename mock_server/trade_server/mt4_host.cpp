@@ -23,7 +23,8 @@ bool is_found_by_server(const Change &change) {
   using Kind = Change::Kind;
   if (change.by_request)
     return false;
-  return change.kind == Kind::ExpireOrder || (change.kind == Kind::Open && change.order) ||
+  return change.kind == Kind::ExpireOrder || change.kind == Kind::CancelOrder ||
+         (change.kind == Kind::Open && change.order) ||
          (change.kind == Kind::Close && std::ranges::all_of(change.deals, is_stop));
 }
 

@@ -1,8 +1,9 @@
 // What the MT4 server tells a plugin of its groups, symbols, accounts and trades.
 #include "engine/engine.h"
+#include "mask.h"
 #include "mt4_record.h"
 #include "mt4_server.h"
-#include "mt4_text.h"
+#include "text.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -106,13 +107,25 @@ std::int32_t MT4_API clients_user_info(ServerInterface *self, std::int32_t login
   });
 }
 
-UserRecord *MT4_API clients_all_users(ServerInterface *self, std::int32_t *totalusers) {
-  std::vector<UserRecord> users;
-  ledger_of(self, "ClientsAllUsers").find([&users](const Book &book) {
-    users.push_back(mt4_user_record(book.account));
+// Of all accounts that `takes` takes.
+template <class Takes> UserRecord *users(const Ledger &ledger, std::int32_t *total, const Takes &takes) {
+  std::vector<UserRecord> found;
+  ledger.find([&](const Book &book) {
+    if (takes(book.account))
+      found.push_back(mt4_user_record(book.account));
     return false;
   });
-  return on_heap(users, totalusers);
+  return on_heap(found, total);
+}
+
+UserRecord *MT4_API clients_all_users(ServerInterface *self, std::int32_t *totalusers) {
+  return users(ledger_of(self, "ClientsAllUsers"), totalusers, [](const Account &) { return true; });
+}
+
+UserRecord *MT4_API clients_groups_users(ServerInterface *self, std::int32_t *totalusers, const char *groups) {
+  const std::u16string mask = to_utf16(groups);
+  return users(ledger_of(self, "ClientsGroupsUsers"), totalusers,
+               [&mask](const Account &account) { return mask_fits(mask, to_utf16(account.group)); });
 }
 
 std::int32_t MT4_API trades_find_login(ServerInterface *self, std::int32_t order) {
@@ -172,6 +185,23 @@ TradeRecord *MT4_API orders_get_closed(ServerInterface *self, Time from, Time to
   return orders_between(ledger, from, to, &TradeRecord::close_time, logins, count, total, add);
 }
 
+std::int32_t MT4_API margin_get(ServerInterface *self, std::int32_t login, UserInfo *user, double *margin,
+                                double *freemargin, double *equity) {
+  const HostContext &context = Mt4Server::entered(self, "TradesMarginGet").context;
+  std::optional<Account> account;
+  context.ledger.read(static_cast<std::uint64_t>(login), [&](const Book &book) { account = book.account; });
+  if (!account || context.engine == nullptr)
+    return kNo;
+  const Funds funds = context.engine->funds(account->login);
+  const Group *group = context.ledger.group(account->group);
+  if (user != nullptr)
+    *user = mt4_user_info(*account, group == nullptr ? ConGroup{} : mt4_group(*group));
+  *margin = funds.margin;
+  *freemargin = funds.free();
+  *equity = funds.equity;
+  return kYes;
+}
+
 std::int32_t MT4_API history_prices(ServerInterface *self, const char *symbol, double *prices, Time *ctm,
                                     std::int32_t *dir) {
   Engine *engine = Mt4Server::entered(self, "HistoryPrices").context.engine;
@@ -197,6 +227,8 @@ void add_reading(ServerTable &table) {
   table.ClientsTotal = clients_total;
   table.ClientsUserInfo = clients_user_info;
   table.ClientsAllUsers = clients_all_users;
+  table.ClientsGroupsUsers = clients_groups_users;
+  table.TradesMarginGet = margin_get;
   table.TradesFindLogin = trades_find_login;
   table.OrdersGet = orders_get;
   table.OrdersGetOpen = orders_get_open;

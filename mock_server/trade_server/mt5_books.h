@@ -1,8 +1,8 @@
 // Answers to a plugin that asks for records of the books.
 #pragma once
 
-#include "mt5_fill.h"
 #include "mask.h"
+#include "mt5_fill.h"
 #include "text.h"
 
 #include <map>

@@ -1,6 +1,6 @@
-#include "folder.h"
-#include "host.h"
-#include "replay.h"
+// What an MT4 plugin hears of a recorded history.
+#include "history/replay.h"
+#include "stage.h"
 
 #include <doctest/doctest.h>
 
@@ -8,12 +8,8 @@
 
 #include <algorithm>
 #include <fstream>
-#include <string>
-#include <vector>
 
 namespace {
-
-using Lines = std::vector<std::string>;
 
 // `rows`: account, event, ticket, type, entry, symbol, volume, price, sl, commission, swap, profit, comment; one second
 // apart, but for those that begin with "=" and share the second of the row before.
@@ -60,7 +56,7 @@ std::string csv(const std::vector<Spec> &rows) {
 
 struct Run {
   Lines lines; // of the plugin
-  std::vector<mock::AccountState> accounts;
+  std::unique_ptr<mock::Ledger> books;
 
   // The lines that begin so.
   Lines of(const std::string &beginning) const {
@@ -70,45 +66,54 @@ struct Run {
         found.push_back(line);
     return found;
   }
+
+  // Of the first account.
+  mock::Book book() const {
+    mock::Book found;
+    CHECK(books->read(700001, [&](const mock::Book &book) { found = book; }));
+    return found;
+  }
 };
 
-Run run(const std::vector<Spec> &rows, unsigned threads = 2) {
+// What the plugin and the books know after these rows were played.
+Run run(const std::vector<Spec> &rows, const std::string &act = "", unsigned threads = 2) {
   const Folder folder;
   std::ofstream(folder.file("events.csv")) << csv(rows);
   const mock::History history = mock::load_history(folder.file("events.csv"), mock::Platform::MT4);
+  Run result{{}, mock::books_of(history, mock::Platform::MT4)};
   mock::Clock clock(history.rows.empty() ? 0 : history.rows.front().time_ms, std::nullopt);
   mock::Journal journal(clock);
-  const mock::HostContext context{history, clock, journal, LOGGER_PLUGIN, {{"Out", folder.file("lines")}}};
+  mock::Quirks quirks;
+  mock::Watch watch(journal, std::chrono::milliseconds(50));
+  const mock::HostContext context{*result.books, nullptr, clock,         journal,
+                                  quirks,        watch,   LOGGER_PLUGIN, {{"Out", folder.file("lines")}, {"Act", act}}};
   const auto host = mock::make_mt4_host(context);
+  result.books->observe(host.get());
   host->load();
   host->start();
   clock.start();
-  mock::replay(history, *host, clock, threads, std::stop_source());
+  mock::replay(history, *result.books, clock, threads, std::stop_source());
   host->stop();
   host->unload();
-
-  Run result;
-  for (std::size_t i = 0; i < history.accounts.size(); ++i)
-    result.accounts.push_back(host->account(i));
-  std::ifstream file(folder.file("lines"));
-  for (std::string line; std::getline(file, line);)
-    result.lines.push_back(line);
+  result.books->observe(nullptr);
+  result.lines = lines_in(folder.file("lines"));
   return result;
 }
 
-// A host with nothing to fire.
+// A host with nothing to tell.
 struct Idle {
-  Idle(const std::string &plugin, std::vector<std::pair<std::string, std::string>> values)
-      : context{history, clock, journal, plugin, std::move(values)}, host(mock::make_mt4_host(context)) {}
+  Idle(const std::string &plugin, mock::Values values)
+      : context{ledger, nullptr, clock, journal, quirks, watch, plugin, std::move(values)},
+        host(mock::make_mt4_host(context)) {}
 
-  const mock::History history;
+  mock::Ledger ledger{mock::Platform::MT4, {}, {}};
   mock::Clock clock{0, std::nullopt};
   mock::Journal journal{clock};
+  mock::Quirks quirks;
+  mock::Watch watch{journal, std::chrono::milliseconds(50)};
   const mock::HostContext context;
   const std::unique_ptr<mock::Host> host;
 };
-
-bool has(const std::string &line, const std::string &part) { return line.find(part) != std::string::npos; }
 
 Spec open(const char *ticket, const char *type, const char *volume, const char *comment = "", bool same_time = false) {
   return {"A1", "open", ticket, type, "EURUSD", volume, "1.10000", "", "", "", "", comment, same_time};
@@ -123,14 +128,13 @@ Spec close(const char *ticket, const char *type, const char *volume, const char 
 
 TEST_CASE("the plugin is set up, started, told and cleaned up in this order") {
   const Run played = run({{"A1", "balance", "1", "balance", "", "", "", "", "", "", "100.00", "Deposit"}});
-  REQUIRE(played.lines.size() == 7);
+  REQUIRE(played.lines.size() == 6);
   CHECK(played.lines[0].starts_with("startup version=5 time=1577836801"));
-  CHECK(played.lines[1] == "grid Unused=as it was");
+  CHECK(played.lines[1] == "grid Unused=as it was Act=");
   CHECK(played.lines[2] == "Add #1");
   CHECK(played.lines[3].starts_with("AddExt(0) #1"));
-  CHECK(played.lines[4].starts_with("back"));
-  CHECK(played.lines[5] == "AddRequest(0) #1 no request");
-  CHECK(played.lines[6] == "cleanup");
+  CHECK(played.lines[4] == "AddRequest(0) #1 no request");
+  CHECK(played.lines[5] == "cleanup");
 }
 
 TEST_CASE("a function that is missing says no, a code an error, and nothing crashes behind the table") {
@@ -146,8 +150,8 @@ TEST_CASE("an operation on the account has no symbol and comes after the balance
   CHECK(has(added[0], "comment='Deposit' group=demo\\USD balance=100.00 con=NULL"));
   CHECK(has(added[1], "cmd=7"));
   CHECK(has(added[1], "balance=100.00"));
-  CHECK(played.accounts[0].balance.text() == "100.00");
-  CHECK(played.accounts[0].credit.text() == "5.00");
+  CHECK(played.book().account.balance.text() == "100.00");
+  CHECK(played.book().account.credit.text() == "5.00");
 }
 
 TEST_CASE("a position is opened, modified and closed under one ticket") {
@@ -164,12 +168,12 @@ TEST_CASE("a position is opened, modified and closed under one ticket") {
   CHECK(has(updated[1], "Update(2) #7"));
   CHECK(has(updated[1], "state=3 volume=20 opened=1577836801 closed=1577836803 profit=12.00 swap=-0.05"));
   CHECK(has(updated[1], "commission=-0.70 sl=1.15 comment='[tp]' balance=11.25"));
-  CHECK(played.accounts[0].balance.text() == "11.25");
-  CHECK(played.accounts[0].positions.empty());
+  CHECK(played.book().account.balance.text() == "11.25");
+  CHECK(played.book().positions.empty());
 }
 
 TEST_CASE("the plugin may call back from a hook and finds what the hook tells") {
-  const Run played = run({open("7", "buy", "0.20"), open("8", "buy", "0.20")});
+  const Run played = run({open("7", "buy", "0.20"), open("8", "buy", "0.20")}, "ask");
   CHECK(played.of("back") == Lines{"back same=1 balance=0.00 open=1", "back same=1 balance=0.00 open=2"});
 }
 
@@ -178,8 +182,8 @@ TEST_CASE("a pending order becomes a position under its own ticket") {
   CHECK(has(played.of("AddExt(0)").at(0), "#7 login=700001 symbol=EURUSD digits=5 cmd=2"));
   CHECK(played.of("AddExt").size() == 1);
   CHECK(has(played.of("Update(1)").at(0), "cmd=0 state=0 volume=20 opened=1577836802"));
-  CHECK(played.accounts[0].positions.size() == 1);
-  CHECK(played.accounts[0].orders.empty());
+  CHECK(played.book().positions.size() == 1);
+  CHECK(played.book().orders.empty());
 }
 
 TEST_CASE("a cancelled pending order is closed as what it was") {
@@ -188,8 +192,8 @@ TEST_CASE("a cancelled pending order is closed as what it was") {
                           {"A1", "place", "8", "sell_stop", "EURUSD", "0.20", "1.05"}});
   CHECK(has(played.of("Update(2)").at(0), "cmd=5 state=0"));
   CHECK(has(played.of("Update(2)").at(0), "comment='cancelled'"));
-  REQUIRE(played.accounts[0].orders.size() == 1);
-  CHECK(played.accounts[0].orders[0].ticket == 8);
+  CHECK(played.book().orders.size() == 1);
+  CHECK(played.book().orders.contains(8));
 }
 
 TEST_CASE("the rest of a partial close is a new ticket, and each side names the other") {
@@ -205,8 +209,8 @@ TEST_CASE("the rest of a partial close is a new ticket, and each side names the 
   CHECK(has(closed[1], "comment='from #1 to #3'"));
   CHECK(has(rests[0], "state=1 volume=70 opened=1577836801"));
   CHECK(has(rests[1], "state=1 volume=50 opened=1577836801"));
-  REQUIRE(played.accounts[0].positions.size() == 1);
-  CHECK(played.accounts[0].positions[0].volume.text() == "0.50");
+  CHECK(played.book().positions.size() == 1);
+  CHECK(played.book().positions.at(3).volume.text() == "0.50");
 }
 
 TEST_CASE("a ticket whose ancestor closes at another time is opened as any other") {
