@@ -1,4 +1,4 @@
-#include "csv.h"
+#include "history/csv.h"
 #include "mask.h"
 #include "text.h"
 
