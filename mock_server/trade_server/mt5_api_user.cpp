@@ -8,16 +8,11 @@
 namespace mock {
 namespace {
 
-// Gives an account, as it is shown to the thread that tells of a change to it.
-template <class Interface>::mt5::MTAPIRES give_account(const Ledger &ledger, Interface *target, std::uint64_t login) {
-  if (const Account *staged = Stage::account_of(login))
-    return give(target, staged);
-  ::mt5::MTAPIRES result = ::mt5::MT_RET_ERR_NOTFOUND;
-  ledger.read(login, [&](const Book &book) {
-    if (!book.archived)
-      result = give(target, &book.account);
-  });
-  return result;
+Decimal floating(const Book &book) {
+  Decimal sum;
+  for (const auto &[ticket, position] : book.positions)
+    sum += position.profit + position.swap;
+  return sum;
 }
 
 } // namespace
@@ -33,7 +28,11 @@ std::uint32_t Api::UserTotal() {
 
 Api::Result Api::UserGet(std::uint64_t login, ::mt5::IMTUser *user) {
   check("UserGet");
-  return give_account(ledger_, user, login);
+  if (const Account *staged = Stage::account_of(login))
+    return give(user, staged);
+  Result result = ::mt5::MT_RET_ERR_NOTFOUND;
+  ledger_.read(login, [&](const Book &book) { result = give(user, book.archived ? nullptr : &book.account); });
+  return result;
 }
 
 Api::Result Api::UserGroup(std::uint64_t login, ::mt5::MTAPISTR &group) {
@@ -65,7 +64,12 @@ Api::Result Api::UserLogins(Text mask, std::uint64_t *&logins, std::uint32_t &to
 Api::Result Api::UserAccountGet(std::uint64_t login, ::mt5::IMTAccount *account) {
   if (!may_read_trades("UserAccountGet"))
     return ::mt5::MT_RET_ERROR;
-  return give_account(ledger_, account, login);
+  Result result = ::mt5::MT_RET_ERR_NOTFOUND;
+  ledger_.read(login, [&](const Book &book) {
+    const Account *staged = Stage::account_of(login);
+    result = give(account, book.archived ? nullptr : staged != nullptr ? staged : &book.account, floating(book));
+  });
+  return result;
 }
 
 } // namespace mock

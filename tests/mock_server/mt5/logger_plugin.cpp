@@ -78,6 +78,7 @@ public:
         .put("swap", deal.Storage())
         .put("commission", deal.Commission())
         .put("fee", deal.Fee())
+        .put("contract_size", deal.ContractSize())
         .put("flags", deal.ModificationFlags())
         .put("comment", deal.Comment());
   }
@@ -175,7 +176,7 @@ public:
       return MT_RET_ERROR;
     keep_ = parameter(u"Keep") == u"1";
     misuse_ = parameter(u"Misuse") == u"1";
-    out_ = std::fopen(std::string(out.begin(), out.end()).c_str(), "w");
+    out_ = std::fopen(std::string(out.begin(), out.end()).c_str(), "a");
     if (out_ == nullptr)
       return MT_RET_ERROR;
     std::setvbuf(out_, nullptr, _IOLBF, BUFSIZ);
