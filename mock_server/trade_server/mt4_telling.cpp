@@ -1,6 +1,7 @@
 #include "mt4_telling.h"
 
 #include "mt4_record.h"
+#include "mt4_request.h"
 #include "mt4_text.h"
 #include "mt4_thread.h"
 
@@ -226,7 +227,7 @@ void Mt4Telling::add(const mt4::TradeRecord &trade, mt4::AddMode mode, const std
     mode = mt4::OPEN_API;
   call(hooks_.MtSrvTradesAdd, trade, user_, symbol);
   call(hooks_.MtSrvTradesAddExt, trade, user_, symbol, mode);
-  call(hooks_.MtSrvTradesAddRequest, trade, request(trade, mode), user_, symbol, mode);
+  call(hooks_.MtSrvTradesAddRequest, trade, mt4_request(change_, trade, mode), user_, symbol, mode);
 }
 
 void Mt4Telling::update(const mt4::TradeRecord &trade, mt4::UpdateMode mode) {
@@ -261,43 +262,6 @@ std::optional<mt4::ConSymbol> Mt4Telling::symbol(const mt4::TradeRecord &trade) 
   if (known == nullptr)
     return std::nullopt;
   return mt4_symbol(*known);
-}
-
-// Of the client, if one stands behind it: neither stops nor dealers nor programs send requests.
-std::optional<mt4::RequestInfo> Mt4Telling::request(const mt4::TradeRecord &trade, mt4::AddMode mode) const {
-  const bool by_dealer =
-      trade.reason == mt4::TR_REASON_DEALER || (!change_.deals.empty() && change_.deals[0].reason == Reason::Dealer);
-  const bool trades = trade.cmd <= mt4::OP_SELL_STOP && (mode == mt4::OPEN_NEW || mode == mt4::OPEN_CLOSE);
-  if (!change_.by_request || by_dealer || !trades)
-    return std::nullopt;
-  mt4::RequestInfo request{};
-  request.id = trade.order; // requests are numbered, too
-  request.status = mt4::DC_ANSWERED;
-  request.time = static_cast<std::uint32_t>(change_.time_ms / 1000);
-  request.login = trade.login;
-  set_text(request.group, change_.account.group);
-  request.balance = user_.balance;
-  request.credit = user_.credit;
-  request.prices[0] = request.prices[1] = trade.open_price;
-  mt4::TradeTransInfo &wish = request.trade;
-  if (change_.kind == Kind::CloseBy)
-    wish.type = mt4::TT_ORDER_CLOSE_BY;
-  else if (mode == mt4::OPEN_CLOSE)
-    wish.type = mt4::TT_ORDER_MK_CLOSE;
-  else
-    wish.type = trade.cmd > mt4::OP_SELL ? mt4::TT_ORDER_PENDING_OPEN : mt4::TT_ORDER_MK_OPEN;
-  if (!change_.deals.empty())
-    wish.order = static_cast<std::int32_t>(change_.deals[0].ticket);
-  if (change_.kind == Kind::CloseBy)
-    wish.orderby = static_cast<std::int32_t>(change_.deals[1].ticket);
-  wish.cmd = static_cast<std::int16_t>(trade.cmd);
-  set_text(wish.symbol, text_of(trade.symbol));
-  wish.volume = change_.deals.empty() ? trade.volume : deal(0).volume;
-  wish.price = trade.open_price;
-  wish.sl = trade.sl;
-  wish.tp = trade.tp;
-  wish.expiration = trade.expiration;
-  return request;
 }
 
 mt4::UpdateMode Mt4Telling::mode(Quirk quirk, mt4::UpdateMode otherwise) const {

@@ -45,7 +45,6 @@ private:
   mt4::UserInfo user() const;
   mt4::UserRecord user_record() const;
   std::optional<mt4::ConSymbol> symbol(const mt4::TradeRecord &trade) const;
-  std::optional<mt4::RequestInfo> request(const mt4::TradeRecord &trade, mt4::AddMode mode) const;
 
   // The mode of whatever an administrator changes; `quirk` is asked where it is closed.
   mt4::UpdateMode mode(Quirk quirk, mt4::UpdateMode otherwise) const;
