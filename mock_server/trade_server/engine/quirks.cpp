@@ -46,6 +46,12 @@ std::string Quirks::set(std::string_view name, std::string_view way) {
   return known ? "" : "unknown quirk '" + std::string(name) + "'";
 }
 
+std::string_view Quirks::way(Quirk quirk) {
+  const auto index = static_cast<std::size_t>(quirk);
+  const std::lock_guard lock(mutex_);
+  return ways_[index] == kAny ? "any" : all()[index].ways[static_cast<std::size_t>(ways_[index])];
+}
+
 int Quirks::draw(Quirk quirk) {
   const auto index = static_cast<std::size_t>(quirk);
   const std::lock_guard lock(mutex_);

@@ -56,6 +56,7 @@ public:
   // `way`: one of the quirk's ways, or "any": drawn anew each time. The name "all" sets every quirk to "any".
   // Returns what is wrong, in one line.
   std::string set(std::string_view name, std::string_view way);
+  std::string_view way(Quirk quirk); // as it was set
 
   // How it goes this time: the number of the way. Any thread.
   int draw(Quirk quirk);

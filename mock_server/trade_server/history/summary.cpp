@@ -60,4 +60,13 @@ std::string summary(const History &history, const Ledger &ledger, std::size_t ro
   return "{\"rows\": " + std::to_string(rows) + ", \"accounts\": {" + accounts + "}}";
 }
 
+std::string summary(const Ledger &ledger) {
+  std::string accounts;
+  ledger.find([&](const Book &book) {
+    accounts += (accounts.empty() ? "" : ", ") + account_json(std::to_string(book.account.login), book);
+    return false;
+  });
+  return "{\"accounts\": {" + accounts + "}}";
+}
+
 } // namespace mock

@@ -1,4 +1,4 @@
-// The line that ends a replay: how many rows were used and how the accounts stand.
+// The line that ends a run: how the accounts stand, and how many rows of a history were used.
 #pragma once
 
 #include "engine/ledger.h"
@@ -10,5 +10,8 @@ namespace mock {
 
 // JSON: {"rows": 12, "accounts": {"A1": {"login": 700001, "group": "demo\\USD", "balance": "9.90", …}}}
 std::string summary(const History &history, const Ledger &ledger, std::size_t rows);
+
+// The same without a history: {"accounts": {"1001": {…}}}
+std::string summary(const Ledger &ledger);
 
 } // namespace mock
