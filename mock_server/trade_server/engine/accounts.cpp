@@ -2,6 +2,7 @@
 #include "booking_parts.h"
 #include "engine.h"
 
+#include <charconv>
 #include <utility>
 
 namespace mock {
@@ -12,6 +13,13 @@ const Group &group_of(const Ledger &ledger, const std::string &name) {
   if (group == nullptr)
     throw Refused("unknown group " + name);
   return *group;
+}
+
+// Another one than before, and the same in every run.
+std::string next_password(const std::string &password) {
+  int number = 0;
+  std::from_chars(password.data(), password.data() + password.size(), number);
+  return std::to_string(number + 1);
 }
 
 void check_idle(const Book &book) {
@@ -76,7 +84,11 @@ void Engine::move_account(std::uint64_t login, const std::string &name) {
 }
 
 void Engine::change_password(std::uint64_t login, Change::Password which) {
-  commit_user(login, Change::Kind::ChangePassword, [&](Book &, Change &change) { change.password = which; });
+  commit_user(login, Change::Kind::ChangePassword, [&](Book &book, Change &change) {
+    change.password = which;
+    if (which == Change::Password::Phone)
+      book.account.phone_password = next_password(book.account.phone_password);
+  });
 }
 
 void Engine::archive_account(std::uint64_t login) {

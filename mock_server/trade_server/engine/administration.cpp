@@ -1,5 +1,6 @@
 // What administrators and programs do to the books. The balance stays as it is until somebody fixes it.
 #include "booking_parts.h"
+#include "desk.h"
 #include "engine.h"
 #include "find_item.h"
 
@@ -82,19 +83,19 @@ void Engine::delete_deal(std::uint64_t login, std::uint64_t ticket) {
     change.deals = {find_item(book.deals, ticket, "deal")};
     book.deals.erase(ticket);
     const std::lock_guard lock(mutex_);
-    deleted_[ticket] = change.deals.front();
+    deleted_deals_[ticket] = change.deals.front();
   });
 }
 
 void Engine::restore_deal(std::uint64_t login, std::uint64_t ticket) {
   administer(login, Change::Kind::RestoreDeal, [&](Book &book, Change &change) {
     const std::lock_guard lock(mutex_);
-    Deal deal = find_item(deleted_, ticket, "deleted deal");
+    Deal deal = find_item(deleted_deals_, ticket, "deleted deal");
     if (deal.login != login || book.positions.contains(ticket))
       throw Refused("unknown deleted deal " + std::to_string(ticket));
     deal.edits |= kRestored;
     change.deals = {book.deals[ticket] = deal};
-    deleted_.erase(ticket);
+    deleted_deals_.erase(ticket);
   });
 }
 
@@ -125,8 +126,22 @@ void Engine::delete_position(std::uint64_t login, std::uint64_t ticket) {
   administer(login, Change::Kind::DeletePosition, [&](Book &book, Change &change) {
     Position position = find_item(book.positions, ticket, "position");
     book.positions.erase(ticket);
+    const std::lock_guard lock(mutex_);
+    deleted_positions_[ticket] = position;
     position.volume = {};
     change.positions = {std::move(position)};
+  });
+}
+
+void Engine::restore_position(std::uint64_t login, std::uint64_t ticket) {
+  administer(login, Change::Kind::RestorePosition, [&](Book &book, Change &change) {
+    const std::lock_guard lock(mutex_);
+    Position position = find_item(deleted_positions_, ticket, "deleted position");
+    if (position.login != login || net_position(book, ledger_, position.symbol) != nullptr)
+      throw Refused("unknown deleted position " + std::to_string(ticket));
+    position.edits |= kRestored;
+    change.positions = {book.positions[ticket] = position};
+    deleted_positions_.erase(ticket);
   });
 }
 

@@ -3,6 +3,7 @@
 #include "config_terms.h"
 #include "days.h"
 #include "default_config.h"
+#include "quirks.h"
 
 #include <algorithm>
 #include <chrono>
@@ -69,7 +70,7 @@ private:
   void feed(TomlTable &table);
   void quirks(TomlTable &table);
   void group(TomlTable &table) { add(table, config_.groups, read_group(table, platform_)); }
-  void symbol(TomlTable &table) { add(table, config_.symbols, read_symbol(table)); }
+  void symbol(TomlTable &table) { add(table, config_.symbols, read_symbol(table, platform_)); }
   void user(TomlTable &table);
 
   template <class Item> void add(TomlTable &table, std::vector<Item> &items, Item item) {
@@ -133,6 +134,8 @@ void Reader::quirks(TomlTable &table) {
   for (const auto &[key, value] : table.table()) {
     std::string way;
     table.read(key.str(), way);
+    if (const std::string wrong = Quirks().set(key.str(), way); !wrong.empty())
+      table.fail(key.str(), wrong);
     config_.quirks.emplace_back(key.str(), way);
   }
 }
@@ -151,6 +154,8 @@ void Reader::user(TomlTable &table) {
   account.digits = group->digits;
   account.leverage = group->leverage;
   account.registered_ms = config_.start_ms;
+  if (platform_ == Platform::MT4 && !std::in_range<std::int32_t>(account.login))
+    table.fail("login", "MT4 has no room for such a login");
   table.read("name", account.name);
   table.read("leverage", account.leverage, 1);
   table.read("agent", account.agent);

@@ -72,7 +72,7 @@ Group read_group(TomlTable &table, Platform platform) {
   return group;
 }
 
-Symbol read_symbol(TomlTable &table) {
+Symbol read_symbol(TomlTable &table, Platform platform) {
   Symbol symbol;
   symbol.volume_min = symbol.volume_step = Decimal::rounded(0.01, 2);
   symbol.volume_max = Decimal::rounded(100, 0);
@@ -104,6 +104,8 @@ Symbol read_symbol(TomlTable &table) {
     table.fail("digits", "prices have at most eight places");
   if (std::min({symbol.volume_min, symbol.volume_max, symbol.volume_step}) <= Decimal{})
     table.fail("volume_step", "volumes must be positive");
+  if (platform == Platform::MT4 && symbol.volume_step.units % (Decimal::kOne / 100) != 0)
+    table.fail("volume_step", "MT4 counts in hundredths of a lot");
   if (symbol.price <= 0 || symbol.contract_size <= 0)
     table.fail("price", "price and contract_size must be positive");
   return symbol;

@@ -7,6 +7,6 @@ namespace mock {
 
 // Each reads a whole table but does not finish it; throws ConfigError.
 Group read_group(TomlTable &table, Platform platform);
-Symbol read_symbol(TomlTable &table);
+Symbol read_symbol(TomlTable &table, Platform platform);
 
 } // namespace mock

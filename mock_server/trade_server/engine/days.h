@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 
 namespace mock {
 
+inline constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
 inline constexpr std::int64_t kDayMs = 24LL * 60 * 60 * 1000;
 
 inline std::int64_t day_start(std::int64_t time_ms) {

@@ -7,6 +7,13 @@
 
 namespace mock {
 
+const Position *net_position(const Book &book, const Ledger &ledger, const std::string &symbol) {
+  if (ledger.group(book.account.group)->margin_mode != MarginMode::Netting)
+    return nullptr;
+  const auto found = std::ranges::find(book.positions, symbol, [](const auto &each) { return each.second.symbol; });
+  return found == book.positions.end() ? nullptr : &found->second;
+}
+
 Desk::Desk(const Ledger &ledger, const Book &book, const Market &market, std::int64_t now_ms)
     : ledger_(ledger), book_(book), market_(market), group_(*ledger.group(book.account.group)), now_ms_(now_ms) {}
 
@@ -44,7 +51,7 @@ Fill Desk::close(const Position &position, Decimal volume, std::optional<double>
 }
 
 Fill Desk::trade(const Symbol &symbol, Type type, Decimal volume, std::optional<double> price) const {
-  const Position *position = net_position(symbol.name);
+  const Position *position = net_position(book_, ledger_, symbol.name);
   if (position == nullptr || position->buy == is_buy(type))
     return open(symbol, type, volume, price);
   Fill fill = at_market(symbol, type, volume, price);
@@ -91,8 +98,9 @@ Decimal Desk::profit(const Fill &fill, const Symbol &symbol, const Position &pos
 // The money of closing a part of the position at the fill's price. Swap, and on MT4 the commission, are taken off the
 // position when it is booked.
 void Desk::add_closing(Fill &fill, const Symbol &symbol, const Position &position, Decimal volume) const {
-  const bool ends = ledger_.platform() == Platform::MT4 && group_.close_reopen;
-  fill.profit = profit(fill, symbol, position, ends ? position.volume : volume);
+  if (ledger_.platform() == Platform::MT4 && group_.close_reopen)
+    volume = position.volume; // the rest opens anew
+  fill.profit = profit(fill, symbol, position, volume);
   if (splits_commission())
     fill.commission = opening_commission(fill, symbol, volume);
   if (book_.account.agent != 0)
@@ -106,13 +114,6 @@ Decimal Desk::opening_commission(const Fill &fill, const Symbol &symbol, Decimal
 }
 
 bool Desk::splits_commission() const { return ledger_.platform() == Platform::MT5 && group_.commission_on_close; }
-
-const Position *Desk::net_position(const std::string &symbol) const {
-  if (group_.margin_mode != MarginMode::Netting)
-    return nullptr;
-  const auto found = std::ranges::find(book_.positions, symbol, [](const auto &each) { return each.second.symbol; });
-  return found == book_.positions.end() ? nullptr : &found->second;
-}
 
 void Desk::check_trader() const {
   if (book_.archived)
@@ -187,7 +188,7 @@ bool Desk::affords(const Fill &fill) const {
   added.volume = fill.volume;
   added.price_open = fill.price;
   added.rate_margin = fill.rate_margin;
-  const Position *against = net_position(fill.symbol);
+  const Position *against = net_position(book_, ledger_, fill.symbol);
   if (against != nullptr && against->buy != added.buy) {
     if (fill.volume <= against->volume)
       return true;

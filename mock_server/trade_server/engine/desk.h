@@ -10,6 +10,9 @@
 
 namespace mock {
 
+// Netting: the position that the symbol has; nullptr: none, or the group is hedging.
+const Position *net_position(const Book &book, const Ledger &ledger, const std::string &symbol);
+
 // Lives inside Ledger::commit, as long as the book may be written. Its checks throw Refused.
 class Desk {
 public:
@@ -45,7 +48,6 @@ private:
   Decimal opening_commission(const Fill &fill, const Symbol &symbol, Decimal volume) const;
   Decimal profit(const Fill &fill, const Symbol &symbol, const Position &position, Decimal volume) const;
   void add_closing(Fill &fill, const Symbol &symbol, const Position &position, Decimal volume) const;
-  const Position *net_position(const std::string &symbol) const;
   bool splits_commission() const;
 
   const Ledger &ledger_;

@@ -41,10 +41,9 @@ void note_agents(const Change &change) {
 
 Engine::Engine(const Config &config, Ledger &ledger, Clock &clock, Journal &journal, Quirks &quirks)
     : ledger_(ledger), clock_(clock), journal_(journal), quirks_(quirks),
-      feed_(config.feed, ledger.symbols(), config.start_ms, config.seed) {
+      feed_(config.feed, ledger.symbols(), config.start_ms, config.seed), next_expiry_(kNever) {
   for (const auto &[name, way] : config.quirks)
-    if (const std::string wrong = quirks_.set(name, way); !wrong.empty())
-      throw ConfigError(wrong);
+    quirks_.set(name, way);
   add_configured(config);
 }
 
@@ -81,8 +80,11 @@ bool Engine::commit(std::uint64_t login, const Write &write) {
     });
     if (!known)
       throw Refused("unknown account " + std::to_string(login));
-    if (change)
+    if (change) {
       note_agents(*change);
+      if (change->order)
+        expect_expiry(change->order->expires_ms);
+    }
   }
   if (t_depth == 0)
     pay_agents();
@@ -133,12 +135,11 @@ void Engine::tick(const std::string &symbol, double bid, double ask) {
 
 void Engine::advance(std::int64_t time_ms) {
   const std::lock_guard alone(advancing_);
-  std::int64_t expiry = clock_.now_ms(); // look at once
   while (true) {
     const std::int64_t now = clock_.now_ms();
     const std::int64_t midnight = day_start(now) + kDayMs;
     const std::int64_t prices = feed_.next_ms();
-    const std::int64_t next = std::min({midnight, prices, expiry});
+    const std::int64_t next = std::min({midnight, prices, next_expiry_.load()});
     if (next > time_ms)
       break;
     clock_.move_to(std::max(next, now));
@@ -146,7 +147,7 @@ void Engine::advance(std::int64_t time_ms) {
       end_day(weekday(now), false);
     if (next == prices)
       feed_.step();
-    expiry = react();
+    react();
   }
   clock_.move_to(std::max(time_ms, clock_.now_ms()));
 }

@@ -12,6 +12,7 @@
 #include "quirks.h"
 #include "refused.h"
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -85,6 +86,7 @@ public:
   void reopen_deal(std::uint64_t login, std::uint64_t deal);  // MT4
   void edit_position(std::uint64_t login, const Position &position);
   void delete_position(std::uint64_t login, std::uint64_t position);
+  void restore_position(std::uint64_t login, std::uint64_t position); // one that was deleted
   void edit_order(std::uint64_t login, const Order &order);
   void delete_order(std::uint64_t login, std::uint64_t order);
   void reopen_order(std::uint64_t login, std::uint64_t order); // MT5
@@ -118,8 +120,9 @@ private:
     enum class Kind { Expiry, Pending, Stop, StopOut, Reprice } kind;
     std::uint64_t login, ticket; // of the order or the position
   };
-  std::int64_t react(); // returns when an order expires next
-  std::vector<Trigger> triggers(const Market &now, std::int64_t &expiry);
+  void react();
+  std::vector<Trigger> triggers(const Market &now);
+  void expect_expiry(std::int64_t time_ms); // 0: never
   bool watch_margin(const Book &book, const Funds &funds);
   void pull(const Trigger &trigger, const Market &now);
   std::optional<Change> pull(const Trigger &trigger, Book &book, const Order &order, const Desk &desk,
@@ -142,9 +145,11 @@ private:
   Quirks &quirks_;
   Feed feed_;
   std::mutex advancing_;
-  mutable std::mutex mutex_;              // of what follows
-  std::map<std::uint64_t, Deal> deleted_; // deals that an administrator may restore
-  std::set<std::uint64_t> margin_calls_;  // accounts that have been warned
+  std::atomic<std::int64_t> next_expiry_;               // of all orders, or earlier
+  mutable std::mutex mutex_;                            // of what follows
+  std::map<std::uint64_t, Deal> deleted_deals_;         // that an administrator may restore
+  std::map<std::uint64_t, Position> deleted_positions_; // likewise
+  std::set<std::uint64_t> margin_calls_;                // accounts that have been warned
 };
 
 } // namespace mock

@@ -7,14 +7,12 @@
 #include <charconv>
 #include <cmath>
 #include <fstream>
-#include <limits>
 #include <stdexcept>
 #include <string_view>
 
 namespace mock {
 namespace {
 
-constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
 constexpr double kMsOfYear = 365.0 * static_cast<double>(kDayMs);
 
 Quote quote_at(const Symbol &symbol, double price, std::int64_t time_ms) {

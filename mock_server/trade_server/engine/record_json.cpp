@@ -183,8 +183,6 @@ template <class Record> std::map<std::uint64_t, Record> records(const StateJson 
   return records;
 }
 
-} // namespace
-
 // On MT4 a closed ticket is a position that was: its side is the position's, which its closing was against.
 StateJson to_json(const Deal &deal, Platform platform) {
   StateJson json;
@@ -203,6 +201,28 @@ Deal deal_from_json(const StateJson &json) {
     trade_fields(Reader{json}, deal);
   return deal;
 }
+
+} // namespace
+
+StateJson to_json(const Deals &deals, Platform platform) {
+  StateJson list = StateJson::array();
+  for (const auto &[ticket, deal] : deals)
+    list.push_back(to_json(deal, platform));
+  return list;
+}
+
+Deals deals_from_json(const StateJson &json) {
+  Deals deals;
+  for (const StateJson &each : json) {
+    Deal deal = deal_from_json(each);
+    deals.emplace(deal.ticket, std::move(deal));
+  }
+  return deals;
+}
+
+StateJson to_json(const Positions &positions) { return list(positions); }
+
+Positions positions_from_json(const StateJson &json) { return records<Position>(json); }
 
 StateJson to_json(const Book &book, Platform platform) {
   StateJson json;
@@ -225,11 +245,8 @@ Book book_from_json(const StateJson &json) {
   book.positions = records<Position>(json.at("positions"));
   book.orders = records<Order>(json.at("orders"));
   book.history = records<Order>(json.at("history"));
-  for (const char *kind : {"deals", "operations"})
-    for (const StateJson &each : json.at(kind)) {
-      Deal deal = deal_from_json(each);
-      book.deals.emplace(deal.ticket, std::move(deal));
-    }
+  book.deals = deals_from_json(json.at("deals"));
+  book.deals.merge(deals_from_json(json.at("operations")));
   return book;
 }
 

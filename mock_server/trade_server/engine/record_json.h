@@ -13,7 +13,12 @@ using StateJson = nlohmann::ordered_json;
 StateJson to_json(const Book &book, Platform platform);
 Book book_from_json(const StateJson &json);
 
-StateJson to_json(const Deal &deal, Platform platform);
-Deal deal_from_json(const StateJson &json);
+using Deals = std::map<std::uint64_t, Deal>;
+StateJson to_json(const Deals &deals, Platform platform);
+Deals deals_from_json(const StateJson &json);
+
+using Positions = std::map<std::uint64_t, Position>;
+StateJson to_json(const Positions &positions);
+Positions positions_from_json(const StateJson &json);
 
 } // namespace mock

@@ -47,9 +47,8 @@ std::string Engine::dump() const {
   StateJson server{{"ticket", ledger_.last_ticket()}, {"deal", ledger_.last_deal()}, {"feed", to_json(feed_.state())}};
   const std::lock_guard lock(mutex_);
   server["margin_calls"] = margin_calls_;
-  server["deleted"] = StateJson::array();
-  for (const auto &[ticket, deal] : deleted_)
-    server["deleted"].push_back(mock::to_json(deal, platform));
+  server["deleted_deals"] = mock::to_json(deleted_deals_, platform);
+  server["deleted_positions"] = mock::to_json(deleted_positions_);
   return StateJson{{"platform", platform == Platform::MT4 ? "mt4" : "mt5"},
                    {"time", clock_.now_ms()},
                    {"accounts", std::move(accounts)},
@@ -74,11 +73,9 @@ void Engine::load(const std::string &state) {
   clock_.move_to(json.at("time"));
   const std::lock_guard lock(mutex_);
   server.at("margin_calls").get_to(margin_calls_);
-  deleted_.clear();
-  for (const StateJson &each : server.at("deleted")) {
-    Deal deal = deal_from_json(each);
-    deleted_.emplace(deal.ticket, std::move(deal));
-  }
+  deleted_deals_ = deals_from_json(server.at("deleted_deals"));
+  deleted_positions_ = positions_from_json(server.at("deleted_positions"));
+  next_expiry_ = 0; // look at once
 }
 
 } // namespace mock

@@ -1,4 +1,5 @@
 // What prices and time set off: expiry, pending orders, stops, stop-outs.
+#include "days.h"
 #include "desk.h"
 #include "engine.h"
 #include "find_item.h"
@@ -6,12 +7,9 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <limits>
 
 namespace mock {
 namespace {
-
-constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
 
 bool is_expired(const Order &order, std::int64_t now_ms) { return order.expires_ms != 0 && order.expires_ms <= now_ms; }
 
@@ -88,15 +86,20 @@ void Engine::activate(std::uint64_t login, std::uint64_t ticket) {
   });
 }
 
-std::int64_t Engine::react() {
+void Engine::react() {
   const Market now = market();
-  std::int64_t expiry = kNever;
-  for (const Trigger &trigger : triggers(now, expiry))
+  next_expiry_ = kNever; // before the look: an order that comes meanwhile is expected twice rather than never
+  for (const Trigger &trigger : triggers(now))
     pull(trigger, now);
-  return expiry;
 }
 
-std::vector<Engine::Trigger> Engine::triggers(const Market &now, std::int64_t &expiry) {
+void Engine::expect_expiry(std::int64_t time_ms) {
+  std::int64_t next = next_expiry_;
+  while (time_ms != 0 && time_ms < next && !next_expiry_.compare_exchange_weak(next, time_ms))
+    ;
+}
+
+std::vector<Engine::Trigger> Engine::triggers(const Market &now) {
   using Kind = Trigger::Kind;
   const std::int64_t time_ms = clock_.now_ms();
   std::vector<Trigger> found;
@@ -109,8 +112,8 @@ std::vector<Engine::Trigger> Engine::triggers(const Market &now, std::int64_t &e
         found.push_back({Kind::Expiry, login, ticket});
       else if (is_open(symbol_of(order.symbol), time_ms) && is_reached(order, quote))
         found.push_back({Kind::Pending, login, ticket});
-      else if (order.expires_ms != 0)
-        expiry = std::min(expiry, order.expires_ms);
+      else
+        expect_expiry(order.expires_ms);
     }
     for (const auto &[ticket, position] : book.positions) {
       const Quote &quote = now.quote(position.symbol);
@@ -186,15 +189,24 @@ std::optional<Change> Engine::pull(const Trigger &trigger, Book &book, Position 
   return book_fill(ledger_, book, fill);
 }
 
-// Closes the position that loses most, if the account has to.
+// Closes the position that loses most of those that can be closed now, if the account has to.
 std::optional<Change> Engine::stop_out(Book &book, const Desk &desk, const Market &now) {
   const Funds funds = desk.funds();
-  if (book.positions.empty() || !is_stopped_out(funds, desk.group()))
+  if (!is_stopped_out(funds, desk.group()))
     return std::nullopt;
-  const auto worst = std::ranges::min_element(book.positions, {}, [&](const auto &each) {
-    return floating(each.second, symbol_of(each.second.symbol), book.account, now);
-  });
-  Fill fill = desk.close(worst->second, worst->second.volume);
+  const Position *worst = nullptr;
+  Decimal worst_result;
+  for (const auto &[ticket, position] : book.positions) {
+    const Symbol &symbol = symbol_of(position.symbol);
+    const Decimal result = floating(position, symbol, book.account, now);
+    if (is_open(symbol, clock_.now_ms()) && (worst == nullptr || result < worst_result)) {
+      worst = &position;
+      worst_result = result;
+    }
+  }
+  if (worst == nullptr)
+    return std::nullopt;
+  Fill fill = desk.close(*worst, worst->volume);
   fill.reason = Reason::StopOut;
   if (tells_stops())
     fill.comment = stop_out_text(funds);

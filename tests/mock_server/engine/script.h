@@ -13,7 +13,9 @@ inline const std::string kWalking = [] {
 
 class Script {
 public:
-  explicit Script(std::uint64_t seed) : random_(seed) {}
+  static constexpr std::uint64_t kAll = 16, kNoClock = 13; // how many of its acts a script knows
+
+  explicit Script(std::uint64_t seed, std::uint64_t acts = kAll) : random_(seed), acts_(acts) {}
 
   void run(Server &server, int steps) {
     for (int step = 0; step < steps; ++step)
@@ -58,7 +60,7 @@ private:
     const mock::Book book = server.book(login);
     const std::uint64_t position = one_of(book.positions), order = one_of(book.orders);
     mock::TradeRequest request = this->request(server, login);
-    switch (below(16)) {
+    switch (below(acts_)) {
     case 0:
     case 1:
     case 2:
@@ -103,4 +105,5 @@ private:
   }
 
   mock::Random random_;
+  const std::uint64_t acts_;
 };

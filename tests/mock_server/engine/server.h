@@ -3,6 +3,7 @@
 
 #include "engine/engine.h"
 
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -127,7 +128,10 @@ public:
     ledger.observe(this);
   }
 
-  void changed(const mock::Change &change) override { changes.push_back(change); }
+  void changed(const mock::Change &change) override {
+    const std::lock_guard lock(mutex_);
+    changes.push_back(change);
+  }
 
   mock::Book book(std::uint64_t login) const {
     mock::Book copy;
@@ -155,4 +159,7 @@ public:
   mock::Quirks quirks;
   mock::Engine engine;
   std::vector<mock::Change> changes; // since the server began
+
+private:
+  std::mutex mutex_; // of the changes
 };

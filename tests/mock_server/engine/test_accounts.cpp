@@ -93,6 +93,11 @@ TEST_CASE("Logins and passwords are told of, and only enabled users come in") {
   CHECK(server.changes.back().kind == Kind::LogOut);
   server.engine.change_password(1, Change::Password::Investor);
   CHECK(server.changes.back().password == Change::Password::Investor);
+  CHECK(server.book(1).account.phone_password.empty());
+  server.engine.change_password(1, Change::Password::Phone);
+  const std::string password = server.book(1).account.phone_password;
+  server.engine.change_password(1, Change::Password::Phone);
+  CHECK(server.book(1).account.phone_password != password);
   Account account = server.book(1).account;
   account.enabled = false;
   server.engine.update_account(account);

@@ -75,6 +75,24 @@ TEST_CASE("Positions are edited and deleted without a deal") {
   CHECK(server.changes.back().positions[0].volume == Decimal{});
 }
 
+TEST_CASE("A deleted position can be restored, unless netting has another in its place") {
+  for (const Platform platform : {Platform::MT4, Platform::MT5}) {
+    Server server(platform);
+    const auto ticket = server.buy(1, "1");
+    server.engine.delete_position(1, ticket);
+    CHECK_THROWS_AS(server.engine.restore_position(2, ticket), Refused);
+    server.engine.restore_position(1, ticket);
+    CHECK(server.changes.back().kind == Kind::RestorePosition);
+    CHECK(server.position(1).volume == decimal("1"));
+    CHECK_THROWS_AS(server.engine.restore_position(1, ticket), Refused);
+  }
+  Server server(Platform::MT5);
+  const auto ticket = server.buy(3, "1");
+  server.engine.delete_position(3, ticket);
+  server.buy(3, "1");
+  CHECK_THROWS_AS(server.engine.restore_position(3, ticket), Refused);
+}
+
 TEST_CASE("Orders are edited, deleted and, on MT5, brought back to work") {
   Server server(Platform::MT5);
   const auto ticket = server.engine.place(

@@ -82,6 +82,7 @@ TEST_CASE("What is wrong with a file is said with its line") {
   CHECK(complaint("seed = -1") == "x.toml:1: seed must be at least 0 and not absurd");
   CHECK(complaint("[clock]\npace = \"fast\"") == "x.toml:2: pace must be \"real\", \"step\" or a factor");
   CHECK(complaint("[clock]\nstart = 5") == "x.toml:2: start must be a local date and time, or \"now\"");
+  CHECK(complaint("[quirks]\npartial_close = 'never'").starts_with("x.toml:2: "));
   CHECK(complaint("[[group]]\nleverage = 5") == "x.toml:1: name is missing");
   CHECK(complaint("[[group]]\nname = 'much too long a name'") == "x.toml:2: a name has 1 to 15 bytes");
   CHECK(complaint("[[group]]\nname = 'a'\nmargin_mode = 'x'") ==

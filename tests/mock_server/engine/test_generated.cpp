@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <set>
+#include <thread>
 
 using namespace mock;
 
@@ -67,6 +68,21 @@ TEST_CASE("Whatever happens, every account is the sum of its history") {
         check_deals(server);
       CHECK(script.refused < 450); // something happened
     }
+}
+
+TEST_CASE("Threads that trade at once keep the books right, and nobody waits for ever") {
+  Server server(Platform::MT5, kWalking);
+  {
+    std::vector<std::jthread> threads;
+    for (std::uint64_t seed = 1; seed <= 4; ++seed)
+      threads.emplace_back([&server, seed] { Script(seed, Script::kNoClock).run(server, 200); });
+    threads.emplace_back([&server] {
+      for (int hour = 1; hour <= 60; ++hour)
+        server.engine.advance(server.config.start_ms + hour * 3'600'000);
+    });
+  }
+  check(server);
+  check_deals(server);
 }
 
 TEST_CASE("Every kind of trading change comes up in what is generated") {

@@ -101,3 +101,27 @@ TEST_CASE("An agent earns at each closing, in an operation on an account of the 
     CHECK_FALSE(server.changes.back().by_request);
   }
 }
+
+TEST_CASE("An agent is paid when no other group is locked, even if a plugin's hook closed the position") {
+  struct Hook : Observer {
+    explicit Hook(Server &which) : server(which) {}
+    void changed(const Change &change) override {
+      if (change.account.login == 6)
+        server.close(4, server.position(4).ticket); // from inside the hook
+      if (change.account.login == 5) {
+        CHECK_FALSE(server.ledger.is_locked_here("lot"));
+        CHECK_FALSE(server.ledger.is_locked_here("agents"));
+        ++paid;
+      }
+    }
+    Server &server;
+    int paid = 0;
+  };
+  Server server(Platform::MT5);
+  server.buy(4, "1");
+  Hook hook(server);
+  server.ledger.observe(&hook);
+  server.buy(6, "0.1");
+  CHECK(hook.paid == 1);
+  CHECK(server.balance(5) == "2.50");
+}

@@ -22,6 +22,7 @@ TEST_CASE("A state that was loaded is the state that was saved, and goes on in t
     Server server(platform, kWalking);
     Script(3).run(server, 300);
     server.engine.delete_deal(1, server.last_deal(1).ticket);
+    server.engine.delete_position(1, server.buy(1, "0.01", "USDJPY"));
     const std::string state = server.engine.dump();
     Server other(platform, kWalking);
     other.engine.load(state);
