@@ -150,6 +150,7 @@ Fill fill_of(const Row &row) {
 
 // The leg reads as its row says.
 void amend(Book &book, Deal &deal, const Row &row) {
+  deal.time_ms = row.time_ms;
   deal.price = row.price.value_or(0);
   deal.comment = row.comment;
   book.deals[deal.ticket] = deal;
@@ -237,7 +238,7 @@ std::optional<Change> Mt5Recorded::close_by(Book &book, const Row &row) {
   if (plan == plans_[row.account].end() || plan->second.legs.size() != 2)
     return std::nullopt;
   const Row &first = *plan->second.legs[0], &second = *plan->second.legs[1];
-  if (first.time_ms != second.time_ms || first.position == second.position)
+  if (first.position == second.position)
     return std::nullopt;
   const Mode mode = history_.accounts[row.account].mode;
   CloseByLegs legs;
