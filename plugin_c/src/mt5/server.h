@@ -16,8 +16,8 @@ public:
   void journal(Severity severity, const std::string &line) override;
   std::int64_t time_ms() const override { return api_->TimeCurrentMsc(); }
 
-  // Overlays `settings` with this instance's row in the server's parameter grid; returns what is wrong with it.
-  std::string read_parameters(Settings &settings) const;
+  // This instance's values in the server's parameter grid.
+  Values parameters() const;
 
 private:
   mt5::IMTServerAPI *api_ = nullptr;
