@@ -19,11 +19,11 @@ Row = TypeVar("Row")
 
 
 def load(
-    connection: Connection, row: type[Row], server: str, column: Column[Any], values: Collection[int]
+    connection: Connection, row: type[Row], column: Column[Any], server: str, values: Iterable[int | None]
 ) -> Iterator[Row]:
     """Read the rows of one server whose column holds one of the values."""
     table = column.table
-    wanted = sorted(values)
+    wanted = sorted({value for value in values if value is not None})
     for start in range(0, len(wanted), _KEYS_AT_ONCE):
         query = select(table).where(table.c.server == server, column.in_(wanted[start : start + _KEYS_AT_ONCE]))
         for found in connection.execute(query):
@@ -59,6 +59,13 @@ def remove(connection: Connection, table: Table, rows: Collection[object]) -> No
         same = and_(*(table.c[key] == bindparam(name) for key, name in keys.items()))
         which = [{name: getattr(row, key) for key, name in keys.items()} for row in rows]
         connection.execute(delete(table).where(same), which)
+
+
+def remove_all(connection: Connection, column: Column[Any], server: str, values: Iterable[int]) -> None:
+    """Delete the rows of one server whose column holds one of the values."""
+    table = column.table
+    for value in values:
+        connection.execute(delete(table).where(table.c.server == server, column == value))
 
 
 def _parameters(table: Table, rows: Iterable[object]) -> list[dict[str, Any]]:
