@@ -85,6 +85,8 @@ void Mt4Host::unload() {
 }
 
 void Mt4Host::changed(const Change &change) {
+  if (!hooks_) // no plugin since one could not be loaded again
+    return;
   std::optional<GroupInProcess> process;
   if (is_found_by_server(change))
     process.emplace(change.account.group);

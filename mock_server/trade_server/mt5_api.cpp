@@ -22,6 +22,23 @@ void Api::check(const char *call) {
     context_.journal.write(Level::Error, "API", std::string(call) + " was called after Stop");
 }
 
+bool Api::may_read_trades(const char *call) {
+  check(call);
+  return Events::inside() != Events::Base::User || refuse(call);
+}
+
+bool Api::refuse(const char *call) {
+  const char *base = Events::inside() == Events::Base::User ? "user" : "trade";
+  context_.journal.write(Level::Error, "API",
+                         std::string(call) + " in a callback of the " + base + " base is a deadlock");
+  return false;
+}
+
+bool Api::is_outside(const char *call) {
+  check(call);
+  return Events::inside() == Events::Base::None || refuse(call);
+}
+
 Api::Result Api::About(::mt5::MTServerInfo &info) {
   check("About");
   info = {};

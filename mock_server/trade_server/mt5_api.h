@@ -146,7 +146,10 @@ private:
 
   // In functions that change the account `login`. A callback of the trade base may do so in its own group only.
   bool may_change(const char *call, std::uint64_t login);
-  bool may_pay(const char *call); // in functions that change balances
+
+  // In functions that wait for all that goes on with an account: never from inside a callback.
+  bool is_outside(const char *call);
+
   bool refuse(const char *call);
 
   // A new object, the plugin's own.

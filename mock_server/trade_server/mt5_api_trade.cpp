@@ -25,14 +25,6 @@ bool is_between(std::int64_t time_ms, std::int64_t from, std::int64_t to) {
 
 } // namespace
 
-bool Api::may_read_trades(const char *call) {
-  check(call);
-  if (Events::inside() != Events::Base::User)
-    return true;
-  context_.journal.write(Level::Error, "API", std::string(call) + " in a callback of the user base is a deadlock");
-  return false;
-}
-
 ::mt5::IMTDeal *Api::DealCreate() { return create<::mt5::IMTDeal>("DealCreate"); }
 
 ::mt5::IMTDealArray *Api::DealCreateArray() { return create<::mt5::IMTDealArray>("DealCreateArray"); }

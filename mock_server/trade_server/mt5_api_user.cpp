@@ -62,12 +62,11 @@ Api::Result Api::UserLogins(Text mask, std::uint64_t *&logins, std::uint32_t &to
 }
 
 Api::Result Api::UserAccountGet(std::uint64_t login, ::mt5::IMTAccount *account) {
-  if (!may_read_trades("UserAccountGet"))
+  if (!is_outside("UserAccountGet"))
     return ::mt5::MT_RET_ERROR;
   Result result = ::mt5::MT_RET_ERR_NOTFOUND;
   ledger_.read(login, [&](const Book &book) {
-    const Account *staged = Stage::account_of(login);
-    result = give(account, book.archived ? nullptr : staged != nullptr ? staged : &book.account, floating(book));
+    result = give(account, book.archived ? nullptr : &book.account, floating(book));
   });
   return result;
 }

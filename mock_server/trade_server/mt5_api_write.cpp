@@ -70,18 +70,6 @@ std::optional<Deal> find_deal(const Ledger &ledger, std::uint64_t ticket) {
 
 } // namespace
 
-bool Api::refuse(const char *call) {
-  const char *base = Events::inside() == Events::Base::User ? "user" : "trade";
-  context_.journal.write(Level::Error, "API",
-                         std::string(call) + " in a callback of the " + base + " base is a deadlock");
-  return false;
-}
-
-bool Api::may_pay(const char *call) {
-  check(call);
-  return Events::inside() == Events::Base::None || refuse(call);
-}
-
 bool Api::may_change(const char *call, std::uint64_t login) {
   check(call);
   switch (Events::inside()) {
@@ -99,7 +87,7 @@ bool Api::may_change(const char *call, std::uint64_t login) {
 
 Api::Result Api::UserDepositChange(std::uint64_t login, double amount, std::uint32_t action, Text comment,
                                    std::uint64_t &deal) {
-  if (!may_pay("UserDepositChange") || context_.engine == nullptr)
+  if (!is_outside("UserDepositChange") || context_.engine == nullptr)
     return ::mt5::MT_RET_ERROR;
   const auto type = type_of_action(action);
   if (!type || !is_operation(*type))

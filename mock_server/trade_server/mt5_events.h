@@ -87,7 +87,7 @@ public:
   // Calls a method of every sink that subscribed. What hooks answer is left aside: the books are written already.
   template <class Sink, class Result, class... Parameter, class... Argument>
   void call(const Callback<Sink, Result, Parameter...> &callback, Argument &&...arguments) {
-    const Inside inside(*this, std::is_same_v<Sink, ::mt5::IMTUserSink> ? Base::User : Base::Trade);
+    const Inside inside(*this, base_of<Sink>());
     of<Sink>().each([&](Sink &sink) {
       const Watch::Call call(watch_, callback.name);
       (sink.*callback.method)(arguments...);
@@ -109,6 +109,12 @@ public:
   }
 
 private:
+  template <class Sink> static constexpr Base base_of() {
+    if (std::is_same_v<Sink, ::mt5::IMTConPluginSink>)
+      return Base::None;
+    return std::is_same_v<Sink, ::mt5::IMTUserSink> ? Base::User : Base::Trade;
+  }
+
   class Inside {
   public:
     Inside(Events &events, Base base) : events_(events), outer_(t_inside) {

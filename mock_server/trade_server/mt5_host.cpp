@@ -37,7 +37,7 @@ public:
     if (info->version_api > kServerVersion)
       throw PluginError(context_.plugin + ": API version " + std::to_string(info->version_api) +
                         " is newer than the server's " + std::to_string(kServerVersion));
-    config_.put(PluginConfig::from(*info, context_.plugin, context_.values));
+    config_.put(PluginConfig::from(*info, context_.plugin, values_));
     check("MTServerCreate", create(kServerVersion, &plugin_));
     if (plugin_ == nullptr)
       throw PluginError(context_.plugin + ": MTServerCreate made no plugin");
@@ -52,6 +52,7 @@ public:
   }
 
   void set(const Values &values) override {
+    values_.insert(values_.end(), values.begin(), values.end());
     PluginConfig config = config_.get();
     config.set(values);
     config_.put(config);
@@ -118,6 +119,7 @@ private:
 
   const HostContext context_;
   std::unique_ptr<Library> library_;
+  Values values_ = context_.values; // that an administrator has set; the last one of a name counts
   CurrentConfig config_;
   Missing missing_;
   Events events_;

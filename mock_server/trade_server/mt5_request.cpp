@@ -73,6 +73,7 @@ void put_order(Object<::mt5::IMTRequest> &request, const Order &order) {
   request.SetPriceTP(order.tp);
   request.SetTimeExpiration(order.expires_ms / 1000);
   request.SetPositionBy(order.position_by);
+  request.SetReason(static_cast<std::uint32_t>(order.reason));
   request.SetComment(to_utf16(order.comment).c_str());
 }
 
@@ -127,6 +128,8 @@ Request::Request(Scene &scene, const Change &change) : scene_(scene) {
   symbol_ = show(scene.symbols, scene.ledger.symbol(symbol_of(change)));
   position_ = show(scene.positions, change.positions.empty() ? nullptr : &change.positions.front(), owner);
   position_is_new_ = change.kind == Change::Kind::Open;
+  request_->put("ID", std::uint64_t{++scene.last_request});
+  request_->put("Group", to_utf16(change.account.group).c_str());
   request_->SetLogin(change.account.login);
   request_->SetAction(*action);
   request_->SetSymbol(to_utf16(symbol_of(change)).c_str());

@@ -24,6 +24,7 @@ struct Scene {
   Lender<::mt5::IMTConSymbol> symbols;
   Lender<::mt5::IMTRequest> requests;
   Lender<::mt5::IMTConfirm> confirms;
+  std::atomic<std::uint32_t> last_request = 0; // its number
 };
 
 // A lent object with this record in it; empty where there is none.

@@ -42,6 +42,16 @@ private:
   void tell_order_reopened();
 
   // The pieces of the above.
+
+  // What happens while the request is processed that asked for it.
+  void tell_asked(const auto &what_happens) {
+    request_.arrives();
+    request_.is_queued();
+    request_.is_processed();
+    what_happens();
+    request_.is_answered();
+    request_.ends();
+  }
   void order_comes(Stage &stage);
   void order_goes(Stage &stage);
   void become_history(const Order &order, Stage &stage);

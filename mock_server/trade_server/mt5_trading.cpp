@@ -77,21 +77,11 @@ void Telling::ask_of_rollover(const Position &position) {
 
 void Telling::tell_operation() {
   Stage stage;
-  request_.arrives();
-  request_.is_queued();
-  request_.is_processed();
-  perform(change_.deals.front(), nullptr, false, change_.before, change_.account, stage);
-  request_.is_answered();
-  request_.ends();
+  tell_asked([&] { perform(change_.deals.front(), nullptr, false, change_.before, change_.account, stage); });
 }
 
 void Telling::tell_stops() {
-  request_.arrives();
-  request_.is_queued();
-  request_.is_processed();
-  tell(OnPositionUpdate, change_.positions.front());
-  request_.is_answered();
-  request_.ends();
+  tell_asked([&] { tell(OnPositionUpdate, change_.positions.front()); });
 }
 
 void Telling::tell_placed() {
@@ -105,24 +95,14 @@ void Telling::tell_placed() {
 }
 
 void Telling::tell_order_changed() {
-  request_.arrives();
-  request_.is_queued();
-  request_.is_processed();
-  tell(OnOrderUpdate, *change_.order);
-  request_.is_answered();
-  request_.ends();
+  tell_asked([&] { tell(OnOrderUpdate, *change_.order); });
 }
 
 void Telling::tell_cancelled() {
   at_work_ = order_before(change_);
   Stage stage;
   stage.order = &*at_work_;
-  request_.arrives();
-  request_.is_queued();
-  request_.is_processed();
-  become_history(*change_.order, stage);
-  request_.is_answered();
-  request_.ends();
+  tell_asked([&] { become_history(*change_.order, stage); });
 }
 
 // An order of the market comes into being, a pending one is activated; one that is partly filled is there already.

@@ -96,17 +96,16 @@ void serve_engine(const Options &options) {
   ControlSocket socket(options.port);
   const auto host = make_host({ledger, &engine, clock, journal, quirks, watch, options.plugin, options.values});
 
-  host->load();
-  host->start();
+  Gate gate;
+  PluginLife plugin(*host, gate);
+  plugin.begin();
   {
-    Gate gate;
     Load load(engine, ledger, gate);
     Pace pace(engine, clock, gate, options.pace.value_or(config.speed.value_or(0)));
-    Server server{engine, ledger, clock, quirks, watch, *host, gate, pace, load, stop};
+    Server server{engine, ledger, clock, quirks, watch, plugin, gate, pace, load, stop};
     answer(server, socket);
   }
-  host->stop();
-  host->unload();
+  plugin.end();
   std::printf("%s\n", summary(ledger).c_str());
 }
 

@@ -71,6 +71,11 @@ Json delete_position(Server &server, const Fields &fields) {
   return {};
 }
 
+Json restore_position(Server &server, const Fields &fields) {
+  server.engine.restore_position(fields.login(), fields.get<std::uint64_t>("position"));
+  return {};
+}
+
 // A working order, or one that is history.
 Order order_anywhere(const Ledger &ledger, const Fields &fields) {
   try {
@@ -117,6 +122,7 @@ constexpr Command kCommands[] = {
     {"deal.reopen", "login deal", "", reopen_deal},
     {"position.edit", "login position", "volume price_open sl tp swap commission comment", edit_position},
     {"position.delete", "login position", "", delete_position},
+    {"position.restore", "login position", "", restore_position},
     {"order.edit", "login order", "volume price price_trigger sl tp expires comment", edit_order},
     {"order.delete", "login order", "", delete_order},
     {"order.reopen", "login order", "", reopen_order},

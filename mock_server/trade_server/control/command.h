@@ -3,9 +3,9 @@
 
 #include "fields.h"
 #include "gate.h"
-#include "host.h"
 #include "load.h"
 #include "pace.h"
+#include "plugin_life.h"
 
 #include <span>
 #include <stop_token>
@@ -21,7 +21,7 @@ struct Server {
   Clock &clock;
   Quirks &quirks;
   Watch &watch;
-  Host &host;
+  PluginLife &plugin;
   Gate &gate;
   Pace &pace;
   Load &load;

@@ -52,18 +52,12 @@ Json set_plugin(Server &server, const Fields &fields) {
       throw BadRequest("values are text, not " + value.dump());
     values.emplace_back(key, value);
   }
-  server.host.set(values);
+  server.plugin.set(values);
   return {};
 }
 
 Json restart_plugin(Server &server, const Fields & /*fields*/) {
-  server.host.stop();
-  {
-    const auto closed = server.gate.close();
-    server.host.unload();
-    server.host.load();
-  }
-  server.host.start();
+  server.plugin.restart();
   return {};
 }
 

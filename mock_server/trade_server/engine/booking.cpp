@@ -34,6 +34,9 @@ Decimal take_share(Decimal &whole, Decimal part, Decimal of, const std::optional
   return taken;
 }
 
+// Modification flag: the deal has the others from its position.
+constexpr std::uint32_t kInherited = 4;
+
 Deal closing_deal(const Position &position, std::int64_t time_ms) {
   Deal deal;
   deal.login = position.login;
@@ -51,6 +54,8 @@ Deal closing_deal(const Position &position, std::int64_t time_ms) {
   deal.rate_margin = position.rate_margin;
   deal.magic = position.magic;
   deal.comment = position.comment;
+  if (position.edits != 0)
+    deal.edits = position.edits | kInherited;
   return deal;
 }
 

@@ -97,7 +97,8 @@ std::optional<Change> Ledger::commit(std::uint64_t login, const std::function<st
     std::optional<Change> change;
     {
       const std::lock_guard lock(mutex_);
-      change = write(books_.at(login));
+      if (const auto book = books_.find(login); book != books_.end())
+        change = write(book->second);
     }
     if (change && observer_ != nullptr)
       observer_->changed(*change);

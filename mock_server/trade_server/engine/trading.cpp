@@ -186,6 +186,7 @@ std::uint64_t Engine::operate(std::uint64_t login, Type type, Decimal amount, co
       throw Refused("not enough credit");
     Deal deal;
     deal.type = type;
+    deal.reason = Reason::Dealer;
     deal.time_ms = clock_.now_ms();
     deal.profit = Decimal::rounded(amount.to_double(), account.digits);
     deal.comment = cut(comment);

@@ -216,8 +216,10 @@ Change Mt5Recorded::deal(Book &book, const Row &row) {
 void Mt5Recorded::prepare_order(Book &book, const Row &row, Fill &fill) {
   Plan &plan = plans_[row.account][row.order];
   const bool complete = --plan.deals_left == 0 && plan.cancelled == nullptr;
-  if (plan.cancelled != nullptr && !book.orders.contains(row.order))
-    order_of(book, *plan.cancelled);
+  if (plan.cancelled != nullptr && !book.orders.contains(row.order)) {
+    Order &unseen = order_of(book, *plan.cancelled);
+    unseen.volume = unseen.volume_left = plan.volume + plan.cancelled->volume;
+  }
   const auto working = book.orders.find(row.order);
   if (working == book.orders.end()) {
     fill.order_volume = plan.volume;

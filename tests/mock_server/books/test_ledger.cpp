@@ -119,25 +119,34 @@ TEST_CASE("an account that moves to another group while somebody waits for it is
   Two two;
   std::atomic<bool> waits = false;
   std::jthread waiter;
-  Listener listener([&](const Change &) {
-    if (waiter.joinable()) {
-      CHECK(two.ledger.is_locked_here("b"));
-      return;
-    }
-    waiter = std::jthread([&] {
-      waits = true;
-      two.ledger.commit(1, earn);
-    });
-    while (!waits)
-      std::this_thread::yield();
-  });
-  two.ledger.observe(&listener);
-  two.ledger.commit(1, [](Book &book) {
+  const auto wait_and_earn = [&] {
+    waits = true;
+    two.ledger.commit(1, earn);
+  };
+  const auto move = [](Book &book) {
     book.account.group = "b";
     return earn(book);
+  };
+  int told = 0;
+  Listener listener([&](const Change &) {
+    switch (++told) {
+    case 1: // under the lock of "a", for which the waiter waits
+      waiter = std::jthread(wait_and_earn);
+      while (!waits)
+        std::this_thread::yield();
+      two.ledger.commit(1, move);
+      break;
+    case 2:
+      break;
+    default:
+      CHECK(two.ledger.is_locked_here("b"));
+    }
   });
+  two.ledger.observe(&listener);
+  two.ledger.commit(1, earn);
   waiter.join();
-  two.ledger.read(1, [](const Book &book) { CHECK(book.account.balance == 2_d); });
+  CHECK(told == 3);
+  two.ledger.read(1, [](const Book &book) { CHECK(book.account.balance == 3_d); });
 }
 
 TEST_CASE("archived accounts are kept but not found") {

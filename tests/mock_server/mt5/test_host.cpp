@@ -47,6 +47,12 @@ TEST_CASE("Parameters that change while the plugin runs are told of, and are the
   const Calls calls = server.told();
   CHECK(calls.names() == words("OnPluginUpdate"));
   CHECK(calls[0]["greeting"] == "hello again");
+
+  server.host->stop();
+  server.host->unload();
+  server.host->load();
+  server.host->start();
+  CHECK(server.told().of("Start")["greeting"] == "hello again"); // they outlive the plugin
 }
 
 TEST_CASE("A plugin that is loaded again starts anew") {

@@ -73,6 +73,16 @@ TEST_CASE("A partial close updates the position, a full one deletes it with almo
   CHECK(rest.of("OnDealPerform")["price_position"] == 1.1);
 }
 
+TEST_CASE("A deal that closes an edited position inherits its marks") {
+  Server server({}, kQuiet);
+  server.trade(kHedging, server.fill(kBuy, 100), 11);
+  mock::Position edited = server.position(11);
+  edited.edits = 1;
+  server.engine.edit_position(kHedging, edited);
+  server.told();
+  CHECK(server.trade(kHedging, server.fill(kSell, 100, 11)).of("OnDealPerform")["flags"] == 5);
+}
+
 TEST_CASE("A netting position grows, turns around in one deal, and keeps its ticket") {
   Server server({}, kQuiet);
   server.trade(kNetting, server.fill(kBuy, 100), 11);
