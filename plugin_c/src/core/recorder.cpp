@@ -95,6 +95,13 @@ mtb_ring *Recorder::make_ring(const Settings &settings, mtb_platform platform) {
   return ring;
 }
 
+bool Recorder::wants(mtb_type type) {
+  const bool wanted = configuration_.live().filter.wants(type);
+  if (!wanted)
+    mtb_ring_count_filtered(ring_, MTB_FILTER_TYPE);
+  return wanted;
+}
+
 void Recorder::record(Draft &draft) {
   const Live &live = configuration_.live();
   if (const mtb_filter why = live.filter.refusal(draft.event()); why != MTB_FILTER_COUNT) {

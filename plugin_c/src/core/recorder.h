@@ -29,9 +29,9 @@ public:
 
   bool is_open() const { return ring_ != nullptr; }
 
-  // Whether events of this type may pass the filter: a hook can spare itself work that may come to nothing. What it
-  // does not record is not counted either. Any thread, while open.
-  bool wants(mtb_type type) const { return configuration_.live().filter.wants(type); }
+  // Whether the filter wants an event of this type. If not, it is counted as kept out: a hook asks once per event, to
+  // spare itself the making of it. Any thread, while open.
+  bool wants(mtb_type type);
 
   // Any thread, while open: through the filter, and with its commission into the ring. What is not wanted, and what
   // finds no room, is counted there.

@@ -14,20 +14,27 @@ namespace {
 
 constexpr std::size_t kMostUsers = 500; // in one run: the ring's upkeep waits for it
 
-// An array of the server's, given back at the end.
+// An array of the server's, given back at the end. `ask` gets it, and has its length written to where it is told.
 template <class Record> class Owned {
 public:
-  Owned(Record *records, std::int32_t total)
-      : records_(records), total_(records == nullptr ? 0 : static_cast<std::size_t>(std::max(total, 0))) {}
+  template <class Ask> explicit Owned(Ask ask) {
+    std::int32_t total = 0;
+    records_ = ask(&total);
+    total_ = records_ == nullptr ? 0 : static_cast<std::size_t>(std::max(total, 0));
+  }
   Owned(const Owned &) = delete;
   Owned &operator=(const Owned &) = delete;
   ~Owned() { free_server_memory(records_); }
   std::span<const Record> get() const { return {records_, total_}; }
 
 private:
-  Record *records_;
-  std::size_t total_;
+  Record *records_ = nullptr;
+  std::size_t total_ = 0;
 };
+
+Owned<TradeRecord> open_trades(ServerInterface *server, const UserInfo &user) {
+  return Owned<TradeRecord>([&](std::int32_t *total) { return server->table->OrdersGetOpen(server, &user, total); });
+}
 
 } // namespace
 
@@ -94,8 +101,7 @@ bool SecondLook::read_users(std::int64_t now_ns) {
   ServerInterface *server = server_.get();
   if (server->table->ClientsTotal(server) <= 0)
     return known_.filled || now_ns - began_ns_ >= kPatienceNs;
-  std::int32_t total = 0;
-  const Owned<UserRecord> users(server->table->ClientsAllUsers(server, &total), total);
+  const Owned<UserRecord> users([&](std::int32_t *total) { return server->table->ClientsAllUsers(server, total); });
   for (const UserRecord &user : users.get()) {
     users_.learn(user);
     logins_.push_back(user.login);
@@ -133,8 +139,7 @@ void SecondLook::visit(std::size_t most) {
 // read again is taken out.
 void SecondLook::learn(const UserInfo &user) {
   ServerInterface *server = server_.get();
-  std::int32_t total = 0;
-  const Owned<TradeRecord> open(server->table->OrdersGetOpen(server, &user, &total), total);
+  const Owned<TradeRecord> open = open_trades(server, user);
   for (const TradeRecord &trade : open.get()) {
     TradeRecord now{};
     if (trades_.learn(trade) && (server->table->OrdersGet(server, trade.order, &now) == 0 || now.close_time != 0))
@@ -145,8 +150,7 @@ void SecondLook::learn(const UserInfo &user) {
 // A hook may have told of a newer swap since the records were read, so each that differs is read again.
 void SecondLook::compare(const UserInfo &user) {
   ServerInterface *server = server_.get();
-  std::int32_t total = 0;
-  const Owned<TradeRecord> open(server->table->OrdersGetOpen(server, &user, &total), total);
+  const Owned<TradeRecord> open = open_trades(server, user);
   for (const TradeRecord &trade : open.get()) {
     TradeRecord now{};
     if (trades_.swap_differs(trade) && server->table->OrdersGet(server, trade.order, &now) != 0)
