@@ -90,19 +90,25 @@ def _amount(event: Any, rule: Rule) -> Decimal | None:  # noqa: ANN401 any trade
     if not sensible or event.digits_currency is None or (per == "point" and event.digits is None):
         return None
     lots = Decimal(event.volume).scaleb(-8)
-    to_rule = event.rate_profit if money and not in_profit else 1
-    quantity = {
-        "lot": lambda: lots,
-        "deal": lambda: Decimal(1),
-        "million": lambda: lots * event.contract_size * event.price * to_rule / 10**6,
-        "percent": lambda: lots * event.contract_size * event.price * to_rule / 100,
-        "point": lambda: Decimal(1).scaleb(-event.digits) * event.contract_size * lots * to_rule,
-    }[per]()
+    to_rule = event.rate_profit if money and not in_profit else Decimal(1)
+    quantity = _quantity(event, per, lots, to_rule)
     amount: Decimal = quantity * rule["rate"]
-    amount = min(max(amount, rule.get("min", amount)), rule.get("max", max(amount, rule.get("min", amount))))
+    amount = max(amount, rule.get("min", amount))
+    amount = min(amount, rule.get("max", amount))
     if in_profit:
         amount *= event.rate_profit
     return amount / 2 if rule.get("on") == "both" else amount
+
+
+def _quantity(event: Any, per: str, lots: Decimal, to_rule: Decimal) -> Decimal:  # noqa: ANN401 any trade event
+    """What the rate is multiplied by, in the rule's currency."""
+    if per in {"million", "percent"}:
+        notional: Decimal = lots * event.contract_size * event.price * to_rule
+        return notional / (10**6 if per == "million" else 100)
+    if per == "point":
+        worth: Decimal = Decimal(1).scaleb(-event.digits) * event.contract_size * lots * to_rule
+        return worth
+    return lots if per == "lot" else Decimal(1)
 
 
 def _rounded(amount: Decimal, event: Any) -> Decimal:  # noqa: ANN401 any trade event

@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pybridge.errors import BridgeError
 from pybridge.native._errors import text
 from pybridge.native._fill import FIELD_WORDS
 from pybridge.native._native import ffi, lib
 from pybridge.native._records import Records
+
+if TYPE_CHECKING:
+    from pybridge.native._native import CData
 
 _STEPS = (
     *("lots", "notional", "point", "quantity", "rate", "computed", "minimum", "maximum", "bounded", "rate_profit"),
@@ -89,7 +93,7 @@ class Rules:
         """Compute each record's commission, step by step."""
         return [self._explain(records.pointer + index) for index in range(len(records))]
 
-    def _explain(self, record: object) -> Explanation:
+    def _explain(self, record: "CData") -> Explanation:
         found = ffi.new("mtb_explanation *")
         lib.mtb_rules_explain(self._handle, record, found)
         due = Due(found.commission.due)

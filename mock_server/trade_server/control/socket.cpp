@@ -77,10 +77,10 @@ private:
 };
 
 struct ControlSocket::Parts {
+  Respond respond;
+  std::list<Connection> connections; // of the accepting thread, once it runs; outlive what waits for a client to come
   asio::io_context context{1};
   asio::ip::tcp::acceptor acceptor;
-  Respond respond;
-  std::list<Connection> connections; // of the accepting thread, once it runs
   std::thread thread;
 
   explicit Parts(std::uint16_t port) : acceptor(context, {asio::ip::address_v4::loopback(), port}) {}
@@ -101,10 +101,12 @@ ControlSocket::ControlSocket(std::uint16_t port) : parts_(std::make_unique<Parts
 ControlSocket::~ControlSocket() { close(); }
 
 void ControlSocket::close() {
+  if (parts_ == nullptr)
+    return;
   parts_->context.stop();
   if (parts_->thread.joinable())
     parts_->thread.join();
-  parts_->connections.clear();
+  parts_.reset();
 }
 
 std::uint16_t ControlSocket::port() const { return parts_->acceptor.local_endpoint().port(); }

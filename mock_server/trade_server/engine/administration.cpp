@@ -3,8 +3,10 @@
 #include "desk.h"
 #include "engine.h"
 #include "find_item.h"
+#include "money.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <utility>
 
 namespace mock {
@@ -15,6 +17,11 @@ constexpr std::uint32_t kByAdministrator = 1, kRestored = 8; // modification fla
 void need(const Ledger &ledger, Platform platform) {
   if (ledger.platform() != platform)
     throw Refused("not on this platform");
+}
+
+void check_prices(std::initializer_list<double> prices) {
+  if (!std::ranges::all_of(prices, [](double price) { return price >= 0 && price < kLargestPrice; }))
+    throw Refused("invalid price");
 }
 
 // The position that a closed record was.
@@ -112,7 +119,8 @@ void Engine::reopen_deal(std::uint64_t login, std::uint64_t ticket) {
 }
 
 void Engine::edit_position(std::uint64_t login, const Position &position) {
-  if (position.volume <= Decimal{} || !(position.price_open > 0))
+  check_prices({position.price_open, position.sl, position.tp});
+  if (position.volume <= Decimal{} || position.price_open == 0)
     throw Refused("invalid position");
   administer(login, Change::Kind::EditPosition, [&](Book &book, Change &change) {
     Position &edited = find_item(book.positions, position.ticket, "position");
@@ -146,6 +154,7 @@ void Engine::restore_position(std::uint64_t login, std::uint64_t ticket) {
 }
 
 void Engine::edit_order(std::uint64_t login, const Order &order) {
+  check_prices({order.price, order.price_trigger, order.sl, order.tp});
   administer(login, Change::Kind::EditOrder, [&](Book &book, Change &change) {
     Order &edited = find_item(book.orders.contains(order.ticket) ? book.orders : book.history, order.ticket, "order");
     change.order_was = std::exchange(edited, order);

@@ -60,7 +60,10 @@ Deal closing_deal(const Position &position, std::int64_t time_ms) {
 }
 
 Change book_fill(Ledger &ledger, Book &book, const Fill &fill) {
-  return ledger.platform() == Platform::MT4 ? book_fill_mt4(ledger, book, fill) : book_fill_mt5(ledger, book, fill);
+  Change change =
+      ledger.platform() == Platform::MT4 ? book_fill_mt4(ledger, book, fill) : book_fill_mt5(ledger, book, fill);
+  change.by_request = !fill.service;
+  return change;
 }
 
 Change book_close_by(Ledger &ledger, Book &book, const CloseByLegs &legs) {
@@ -69,8 +72,40 @@ Change book_close_by(Ledger &ledger, Book &book, const CloseByLegs &legs) {
 }
 
 Change book_reopening(Ledger &ledger, Book &book, const Reopening &reopening) {
-  return ledger.platform() == Platform::MT4 ? book_reopening_mt4(ledger, book, reopening)
-                                            : book_reopening_mt5(ledger, book, reopening);
+  const Position was = book.positions.at(reopening.position);
+  Fill fill;
+  fill.symbol = was.symbol;
+  fill.type = was.buy ? Type::Sell : Type::Buy;
+  fill.volume = was.volume;
+  fill.price = reopening.price;
+  fill.time_ms = reopening.time_ms;
+  fill.reason = reopening.kind == Change::Kind::SplitSymbol ? Reason::Split : Reason::Rollover;
+  fill.magic = was.magic;
+  fill.comment = was.comment;
+  fill.position = was.ticket;
+  fill.deal = reopening.deal;
+  fill.service = true;
+  fill.rate_profit = reopening.rate_profit;
+  fill.rate_margin = reopening.rate_margin;
+  fill.profit = reopening.profit;
+  fill.swap = reopening.swap;
+  Change change = book_fill(ledger, book, fill);
+
+  fill.type = opposite(fill.type);
+  fill.price = reopening.price_open != 0 ? reopening.price_open : reopening.price;
+  fill.sl = was.sl;
+  fill.tp = was.tp;
+  fill.volume = reopening.volume.units > 0 ? reopening.volume : was.volume;
+  fill.position = 0;
+  fill.ticket = reopening.ticket;
+  fill.deal = reopening.deal_in;
+  fill.profit = {};
+  fill.swap = std::nullopt;
+  const Change opened = book_fill(ledger, book, fill);
+  change.kind = reopening.kind;
+  change.deals.insert(change.deals.end(), opened.deals.begin(), opened.deals.end());
+  change.positions.push_back(opened.positions.front());
+  return end(std::move(change), book);
 }
 
 Change book_operation(Ledger &ledger, Book &book, Deal deal) {

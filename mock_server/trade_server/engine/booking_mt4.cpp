@@ -123,19 +123,6 @@ Change reduce(Ledger &ledger, Book &book, const Fill &fill) {
   return end(std::move(change), book);
 }
 
-Position reopened(const Position &was, const Reopening &reopening) {
-  Position again = was;
-  again.opened_ms = again.updated_ms = reopening.time_ms;
-  again.price_open = reopening.price_open != 0 ? reopening.price_open : reopening.price;
-  again.price_current = again.price_open;
-  again.rate_profit = reopening.rate_profit;
-  again.rate_margin = reopening.rate_margin;
-  if (reopening.volume.units > 0)
-    again.volume = reopening.volume;
-  again.swap = again.commission = again.profit = {};
-  return again;
-}
-
 // One leg of a close-by. The one that takes the profit keeps its volume, or as much of it as the other has.
 struct Leg {
   Position position;
@@ -195,26 +182,6 @@ Change book_close_by_mt4(Ledger &ledger, Book &book, const CloseByLegs &legs) {
   finish(book, change, gives.position, gives.deal);
   if (rest)
     change.positions.push_back(book.positions[rest->ticket] = *rest);
-  return end(std::move(change), book);
-}
-
-Change book_reopening_mt4(Ledger &ledger, Book &book, const Reopening &reopening) {
-  Change change = begin(reopening.kind, book, reopening.time_ms);
-  change.by_request = false;
-  const Position was = book.positions.at(reopening.position);
-  Position again = reopened(was, reopening);
-  again.ticket = or_next(reopening.ticket, ledger);
-  Deal deal = closing_deal(was, reopening.time_ms);
-  deal.ticket = was.ticket;
-  deal.reason = reopening.kind == Change::Kind::SplitSymbol ? Reason::Split : Reason::Rollover;
-  deal.price = reopening.price;
-  deal.volume = deal.volume_closed = was.volume;
-  deal.rate_profit = reopening.rate_profit;
-  deal.profit = reopening.profit;
-  deal.swap = reopening.swap.value_or(was.swap);
-  deal.commission = was.commission;
-  finish(book, change, was, deal);
-  change.positions.push_back(book.positions[again.ticket] = again);
   return end(std::move(change), book);
 }
 

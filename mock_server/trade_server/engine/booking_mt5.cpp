@@ -177,7 +177,6 @@ Change book_fill_mt5(Ledger &ledger, Book &book, const Fill &fill) {
     deal.position = fill.service ? ticket_or_next(fill.ticket, ledger) : deal.order;
 
   Change change = begin(Change::Kind::Open, book, fill.time_ms);
-  change.by_request = !fill.service;
   Effect effect = perform(book, held, deal, fill.swap);
   change.kind = effect.kind;
   change.positions = {std::move(effect.position)};
@@ -231,43 +230,6 @@ Change book_close_by_mt5(Ledger &ledger, Book &book, const CloseByLegs &legs) {
     pay(book, deal);
     change.deals.push_back(std::move(deal));
   }
-  return end(std::move(change), book);
-}
-
-Change book_reopening_mt5(Ledger &ledger, Book &book, const Reopening &reopening) {
-  const Position was = book.positions.at(reopening.position);
-  Fill fill;
-  fill.symbol = was.symbol;
-  fill.type = was.buy ? Type::Sell : Type::Buy;
-  fill.volume = was.volume;
-  fill.price = reopening.price;
-  fill.time_ms = reopening.time_ms;
-  fill.reason = reopening.kind == Change::Kind::SplitSymbol ? Reason::Split : Reason::Rollover;
-  fill.magic = was.magic;
-  fill.comment = was.comment;
-  fill.position = was.ticket;
-  fill.deal = reopening.deal;
-  fill.service = true;
-  fill.rate_profit = reopening.rate_profit;
-  fill.rate_margin = reopening.rate_margin;
-  fill.profit = reopening.profit;
-  fill.swap = reopening.swap;
-  Change change = book_fill_mt5(ledger, book, fill);
-
-  fill.type = opposite(fill.type);
-  fill.price = reopening.price_open != 0 ? reopening.price_open : reopening.price;
-  fill.sl = was.sl;
-  fill.tp = was.tp;
-  fill.volume = reopening.volume.units > 0 ? reopening.volume : was.volume;
-  fill.position = 0;
-  fill.ticket = reopening.ticket;
-  fill.deal = reopening.deal_in;
-  fill.profit = {};
-  fill.swap = std::nullopt;
-  const Change opened = book_fill_mt5(ledger, book, fill);
-  change.kind = reopening.kind;
-  change.deals.push_back(opened.deals.front());
-  change.positions.push_back(opened.positions.front());
   return end(std::move(change), book);
 }
 

@@ -23,7 +23,5 @@ Change book_fill_mt4(Ledger &ledger, Book &book, const Fill &fill);
 Change book_fill_mt5(Ledger &ledger, Book &book, const Fill &fill);
 Change book_close_by_mt4(Ledger &ledger, Book &book, const CloseByLegs &legs);
 Change book_close_by_mt5(Ledger &ledger, Book &book, const CloseByLegs &legs);
-Change book_reopening_mt4(Ledger &ledger, Book &book, const Reopening &reopening);
-Change book_reopening_mt5(Ledger &ledger, Book &book, const Reopening &reopening);
 
 } // namespace mock

@@ -91,6 +91,15 @@ bool Engine::commit(std::uint64_t login, const Write &write) {
   return change.has_value();
 }
 
+bool Engine::try_commit(std::uint64_t login, const Write &write) {
+  try {
+    return commit(login, write);
+  } catch (const Refused &refused) {
+    journal_.write(Level::Error, "Engine", std::to_string(login) + ": " + refused.what());
+    return false;
+  }
+}
+
 void Engine::pay_agents() {
   const Type type = ledger_.platform() == Platform::MT5 ? Type::Agent : Type::Balance;
   for (const Payment &payment : std::exchange(t_payments, {}))

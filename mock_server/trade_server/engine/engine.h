@@ -106,6 +106,7 @@ private:
   // Ledger::commit on an account that must be there; whether something has changed. Agents are paid once this thread
   // has left every group.
   bool commit(std::uint64_t login, const Write &write);
+  bool try_commit(std::uint64_t login, const Write &write); // of the server's own: a refusal goes to the journal
   void pay_agents();
   void commit_user(std::uint64_t login, Change::Kind kind,
                    const std::function<void(Book &book, Change &change)> &write);
@@ -123,7 +124,7 @@ private:
   void react();
   std::vector<Trigger> triggers(const Market &now);
   void expect_expiry(std::int64_t time_ms); // 0: never
-  bool watch_margin(const Book &book, const Funds &funds);
+  bool watch_margin(const Book &book, const Market &now);
   void pull(const Trigger &trigger, const Market &now);
   std::optional<Change> pull(const Trigger &trigger, Book &book, const Order &order, const Desk &desk,
                              const Market &now);

@@ -41,7 +41,7 @@ void Engine::end_day(int day, bool by_request) {
   if (by_request || (day != kSunday && day != kSaturday))
     for (const std::uint64_t login : ledger_.logins())
       for (const std::uint64_t ticket : tickets(ledger_, login, &Book::positions))
-        commit(login, [&](Book &book) { return charge_night(book, ticket, day); });
+        try_commit(login, [&](Book &book) { return charge_night(book, ticket, day); });
   if (observer != nullptr)
     observer->day_ended(clock_.now_ms());
 }
@@ -81,9 +81,9 @@ void Engine::split(const std::string &name, int numerator, int denominator) {
   const Quote quote = market().quote(name);
   for (const std::uint64_t login : ledger_.logins()) {
     for (const std::uint64_t ticket : tickets(ledger_, login, &Book::orders))
-      commit(login, [&](Book &book) { return cancel_for_split(book, ticket, name); });
+      try_commit(login, [&](Book &book) { return cancel_for_split(book, ticket, name); });
     for (const std::uint64_t ticket : tickets(ledger_, login, &Book::positions))
-      commit(login, [&](Book &book) { return split_position(book, ticket, symbol, factor); });
+      try_commit(login, [&](Book &book) { return split_position(book, ticket, symbol, factor); });
   }
   feed_.set(name, {rounded_price(quote.bid / factor, symbol.digits), rounded_price(quote.ask / factor, symbol.digits),
                    clock_.now_ms()});

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <stdexcept>
 
 namespace mock {
 namespace {
@@ -122,7 +123,7 @@ std::vector<Engine::Trigger> Engine::triggers(const Market &now) {
       else if (quote.time_ms == time_ms && quirks_.is(Quirk::price_update, "yes"))
         found.push_back({Kind::Reprice, login, ticket});
     }
-    if (!book.positions.empty() && watch_margin(book, mock::funds(book, ledger_, now)))
+    if (!book.positions.empty() && watch_margin(book, now))
       stop_outs.push_back({Kind::StopOut, login, 0});
     return false;
   });
@@ -131,8 +132,14 @@ std::vector<Engine::Trigger> Engine::triggers(const Market &now) {
 }
 
 // Warns once of an account that comes to its margin call; true when its positions have to be closed.
-bool Engine::watch_margin(const Book &book, const Funds &funds) {
+bool Engine::watch_margin(const Book &book, const Market &now) {
   const Group &group = *ledger_.group(book.account.group);
+  Funds funds;
+  try {
+    funds = mock::funds(book, ledger_, now);
+  } catch (const std::overflow_error &) {
+    return false; // an administrator has made it absurd, and has to mend it
+  }
   const bool low = funds.margin > 0 && funds.level() < group.margin_call;
   const std::lock_guard lock(mutex_);
   if (!low)
@@ -157,12 +164,8 @@ void Engine::pull(const Trigger &trigger, const Market &now) {
       change->by_request = false;
     return change;
   };
-  try {
-    while (commit(trigger.login, write) && trigger.kind == Trigger::Kind::StopOut)
-      ;
-  } catch (const Refused &refused) {
-    journal_.write(Level::Error, "Engine", std::to_string(trigger.login) + ": " + refused.what());
-  }
+  while (try_commit(trigger.login, write) && trigger.kind == Trigger::Kind::StopOut)
+    ;
 }
 
 std::optional<Change> Engine::pull(const Trigger &trigger, Book &book, const Order &order, const Desk &desk,

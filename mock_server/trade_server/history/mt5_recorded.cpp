@@ -1,49 +1,18 @@
 #include "mt5_recorded.h"
 
+#include "mt5_rows.h"
+
 #include <algorithm>
-#include <string_view>
+#include <string>
 
 namespace mock {
 namespace {
 
 constexpr Decimal kSmallest{Decimal::kOne / 100}; // of what is left of an order, where the rows do not tell
 
-// Reports mark a close by the server itself in the comment: `[sl 0.98333]`, `tp 4366.86`, `so: 47.7%/…`.
-Reason reason_of(const Row &row) {
-  const bool closes = row.entry == Entry::Out || row.entry == Entry::InOut;
-  std::string_view comment = row.comment;
-  if (comment.starts_with('['))
-    comment.remove_prefix(1);
-  const std::string_view mark = comment.substr(0, 2);
-  const bool marked =
-      comment.size() == 2 || (comment.size() > 2 && (comment[2] == ' ' || comment[2] == ']' || comment[2] == ':'));
-  if (closes && marked && mark == "sl")
-    return Reason::StopLoss;
-  if (closes && marked && mark == "tp")
-    return Reason::TakeProfit;
-  if (closes && marked && mark == "so")
-    return Reason::StopOut;
-  return Reason::Client;
-}
-
-Order order_from(const Row &row) {
-  Order order;
-  order.ticket = row.order;
-  order.symbol = row.symbol;
-  order.type = row.type;
-  order.reason = reason_of(row);
-  order.setup_ms = row.time_ms;
-  order.price = row.price.value_or(0);
-  order.sl = row.sl.value_or(0);
-  order.tp = row.tp.value_or(0);
-  order.volume = order.volume_left = row.volume;
-  order.comment = row.comment;
-  return order;
-}
-
 // The row's pending order, which was placed before the history begins if nobody has seen it.
 Order &order_of(Book &book, const Row &row) {
-  Order &order = book.orders.try_emplace(row.order, order_from(row)).first->second;
+  Order &order = book.orders.try_emplace(row.order, mt5_order(row)).first->second;
   order.login = book.account.login;
   if (order.state == Order::State::Started)
     order.state = Order::State::Placed;
@@ -65,19 +34,6 @@ Change cancel(Book &book, const Row &row) {
   const bool expired = row.comment.find("expir") != std::string::npos;
   return book_cancel(book, row.order, expired ? Order::State::Expired : Order::State::Cancelled, row.time_ms,
                      row.comment);
-}
-
-Deal operation(const Row &row) {
-  Deal deal;
-  deal.ticket = row.deal;
-  deal.type = row.type;
-  deal.time_ms = row.time_ms;
-  deal.profit = row.profit;
-  deal.swap = row.swap;
-  deal.commission = row.commission;
-  deal.fee = row.fee;
-  deal.comment = row.comment;
-  return deal;
 }
 
 // The position that a row belongs to: in netting the symbol's, or named by the row, or for a closing deal that names
@@ -125,29 +81,6 @@ std::optional<Change> modify_position(Book &book, const Row &row, Mode mode) {
   return book_modify_position(book, position, row.time_ms);
 }
 
-Fill fill_of(const Row &row) {
-  Fill fill;
-  fill.symbol = row.symbol;
-  fill.type = row.type;
-  fill.volume = row.volume;
-  fill.price = row.price.value_or(0);
-  fill.sl = row.sl.value_or(0);
-  fill.tp = row.tp.value_or(0);
-  fill.time_ms = row.time_ms;
-  fill.reason = reason_of(row);
-  fill.comment = row.comment;
-  fill.position = row.position;
-  fill.ticket = row.order;
-  fill.deal = row.deal;
-  fill.service = row.order == 0;
-  fill.profit = row.profit;
-  fill.swap = row.swap;
-  fill.commission = row.commission;
-  fill.fee = row.fee;
-  fill.entry = row.entry;
-  return fill;
-}
-
 // The leg reads as its row says.
 void amend(Book &book, Deal &deal, const Row &row) {
   deal.time_ms = row.time_ms;
@@ -179,14 +112,14 @@ std::optional<Change> Mt5Recorded::apply(Book &book, const Row &row) {
   switch (row.event) {
   case Event::Balance:
   case Event::Credit:
-    return book_operation(ledger_, book, operation(row));
+    return book_operation(ledger_, book, mt5_operation(row));
   case Event::Deal:
     if (row.entry == Entry::OutBy)
       if (auto change = close_by(book, row))
         return change;
     return deal(book, row);
   case Event::Place:
-    return book_place(ledger_, book, order_from(row));
+    return book_place(ledger_, book, mt5_order(row));
   case Event::Modify:
     if (is_trade(row.type))
       return modify_position(book, row, history_.accounts[row.account].mode);
@@ -201,7 +134,7 @@ std::optional<Change> Mt5Recorded::apply(Book &book, const Row &row) {
 }
 
 Change Mt5Recorded::deal(Book &book, const Row &row) {
-  Fill fill = fill_of(row);
+  Fill fill = mt5_fill(row);
   const Mode mode = history_.accounts[row.account].mode;
   if (row.entry == Entry::Out || row.entry == Entry::OutBy)
     fill.position = closing_position(book, row, mode).ticket;

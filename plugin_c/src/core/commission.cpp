@@ -1,5 +1,7 @@
 #include "commission.h"
 
+#include "fields.h"
+
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -14,10 +16,6 @@ constexpr std::uint32_t kMostDigits = 8; // of a currency
 
 static_assert(sizeof mtb_commission::name > sizeof mtb_event::rule);
 static_assert(sizeof mtb_commission::shares / sizeof(double) == MTB_COMMISSION_LEVELS);
-
-bool has(const mtb_event &event, mtb_field field) { return (event.present >> field & 1) != 0; }
-
-template <std::size_t Size> std::string_view view(const char (&field)[Size]) { return {field, strnlen(field, Size)}; }
 
 enum class End { kNone, kOpening, kClosing };
 
@@ -135,7 +133,7 @@ mtb_due select(const std::vector<Rule> &rules, const mtb_event &event, const Rul
   if (end == End::kNone)
     return MTB_DUE_NO_TRADE;
   const auto found = std::ranges::find_if(rules, [&](const Rule &one) {
-    return one.group_masks.contains(view(event.group)) && one.symbol_masks.contains(view(event.symbol));
+    return one.group_masks.contains(text_of(event.group)) && one.symbol_masks.contains(text_of(event.symbol));
   });
   if (found == rules.end())
     return MTB_DUE_NO_RULE;
@@ -206,7 +204,7 @@ void put_rule(const Rule &rule, mtb_explanation &out) {
   for (std::size_t level = 0; level < rule.shares.size(); ++level) {
     put(out.terms[level], rule.shares[level].number);
     if (rule.shares[level].percent)
-      std::strcat(out.terms[level], "%"); // the longest number leaves room
+      out.terms[level][std::strlen(out.terms[level])] = '%'; // the longest number leaves room
   }
 }
 

@@ -45,61 +45,81 @@ Decimal Decimal::of(double value, int places) {
 
 Decimal Decimal::parse(const char *digits, const char *end, int exponent) {
   Decimal result;
+  int places = -exponent;
   bool behind_point = false;
+  Limb chunk = 0;
+  int in_chunk = 0;
   for (; digits != end; ++digits) {
     if (*digits == '.') {
       behind_point = true;
-    } else if (*digits != '-') { // only zero has it
-      result.multiply(10, static_cast<Limb>(*digits - '0'));
-      result.places_ += behind_point ? 1 : 0;
+      continue;
+    }
+    if (*digits == '-') // only zero has it
+      continue;
+    places += behind_point ? 1 : 0;
+    chunk = chunk * 10 + static_cast<Limb>(*digits - '0');
+    if (++in_chunk == kChunkDigits) {
+      result.multiply(kChunk, chunk);
+      chunk = 0;
+      in_chunk = 0;
     }
   }
-  const int places = result.places_ - exponent;
-  result.places_ = std::max(places, 0);
-  for (int i = places; i < 0; ++i)
+  result.multiply(power_of_ten(in_chunk), chunk);
+  for (; places < 0; ++places)
     result.multiply(10);
+  result.places_ = places;
   return places <= kMostPlaces ? result : none();
+}
+
+bool Decimal::append(Limb limb) {
+  if (size_ == kLimbs)
+    return false;
+  limbs_[size_++] = limb;
+  return true;
+}
+
+void Decimal::trim() {
+  while (size_ > 0 && limbs_[size_ - 1] == 0)
+    --size_;
 }
 
 bool Decimal::multiply(Limb factor, Limb carry) {
   std::uint64_t rest = carry;
-  for (Limb &limb : limbs_) {
-    rest += std::uint64_t{limb} * factor;
-    limb = static_cast<Limb>(rest);
+  for (std::size_t i = 0; i < size_; ++i) {
+    rest += std::uint64_t{limbs_[i]} * factor;
+    limbs_[i] = static_cast<Limb>(rest);
     rest >>= 32;
   }
-  return rest == 0;
+  return rest == 0 || append(static_cast<Limb>(rest));
 }
 
 Decimal::Limb Decimal::divide(Limb divisor) {
   std::uint64_t rest = 0;
-  for (std::size_t i = kLimbs; i-- > 0;) {
+  for (std::size_t i = size_; i-- > 0;) {
     rest = rest << 32 | limbs_[i];
     limbs_[i] = static_cast<Limb>(rest / divisor);
     rest %= divisor;
   }
+  trim();
   return static_cast<Limb>(rest);
 }
 
 Decimal operator*(const Decimal &a, const Decimal &b) {
-  if (!a.is_number() || !b.is_number())
+  if (!a.is_number() || !b.is_number() || a.size_ + b.size_ > Decimal::kLimbs)
     return Decimal::none();
   Decimal result;
   result.places_ = a.places_ + b.places_;
-  for (std::size_t i = 0; i < Decimal::kLimbs; ++i) {
-    if (a.limbs_[i] == 0)
-      continue;
+  for (std::size_t i = 0; i < a.size_; ++i) {
     std::uint64_t rest = 0;
-    for (std::size_t j = 0; i + j < Decimal::kLimbs; ++j) {
+    for (std::size_t j = 0; j < b.size_; ++j) {
       rest += std::uint64_t{a.limbs_[i]} * b.limbs_[j] + result.limbs_[i + j];
       result.limbs_[i + j] = static_cast<Decimal::Limb>(rest);
       rest >>= 32;
     }
-    const bool beyond = std::any_of(b.limbs_.end() - static_cast<std::ptrdiff_t>(i), b.limbs_.end(),
-                                    [](Decimal::Limb limb) { return limb != 0; });
-    if (rest != 0 || beyond)
-      return Decimal::none();
+    result.limbs_[i + b.size_] = static_cast<Decimal::Limb>(rest);
   }
+  result.size_ = a.size_ + b.size_;
+  result.trim();
   return result;
 }
 
@@ -115,34 +135,38 @@ Decimal Decimal::with_places(int places) const {
 bool operator<(const Decimal &a, const Decimal &b) {
   const Decimal left = a.with_places(b.places_);
   const Decimal right = b.with_places(a.places_);
-  return std::lexicographical_compare(left.limbs_.rbegin(), left.limbs_.rend(), right.limbs_.rbegin(),
-                                      right.limbs_.rend());
+  std::size_t i = std::max(left.size_, right.size_);
+  while (i > 0 && left.limbs_[i - 1] == right.limbs_[i - 1])
+    --i;
+  return i > 0 && left.limbs_[i - 1] < right.limbs_[i - 1];
 }
 
 Decimal operator+(const Decimal &a, const Decimal &b) {
-  Decimal left = a.with_places(b.places_);
-  const Decimal right = b.with_places(a.places_);
-  std::uint64_t carry = 0;
-  for (std::size_t i = 0; i < Decimal::kLimbs; ++i) {
-    carry += std::uint64_t{left.limbs_[i]} + right.limbs_[i];
-    left.limbs_[i] = static_cast<Decimal::Limb>(carry);
-    carry >>= 32;
+  Decimal sum = a.with_places(b.places_);
+  const Decimal other = b.with_places(a.places_);
+  sum.size_ = std::max(sum.size_, other.size_);
+  std::uint64_t rest = 0;
+  for (std::size_t i = 0; i < sum.size_; ++i) {
+    rest += std::uint64_t{sum.limbs_[i]} + other.limbs_[i];
+    sum.limbs_[i] = static_cast<Decimal::Limb>(rest);
+    rest >>= 32;
   }
-  return carry == 0 ? left : Decimal::none();
+  return rest == 0 || sum.append(static_cast<Decimal::Limb>(rest)) ? sum : Decimal::none();
 }
 
 Decimal operator-(const Decimal &a, const Decimal &b) {
   if (a < b)
     return Decimal();
-  Decimal left = a.with_places(b.places_);
-  const Decimal right = b.with_places(a.places_);
+  Decimal difference = a.with_places(b.places_);
+  const Decimal other = b.with_places(a.places_);
   std::uint64_t borrow = 0;
-  for (std::size_t i = 0; i < Decimal::kLimbs; ++i) {
-    const std::uint64_t difference = std::uint64_t{left.limbs_[i]} - right.limbs_[i] - borrow;
-    left.limbs_[i] = static_cast<Decimal::Limb>(difference);
-    borrow = difference >> 63;
+  for (std::size_t i = 0; i < difference.size_; ++i) {
+    const std::uint64_t limb = std::uint64_t{difference.limbs_[i]} - other.limbs_[i] - borrow;
+    difference.limbs_[i] = static_cast<Decimal::Limb>(limb);
+    borrow = limb >> 63;
   }
-  return left;
+  difference.trim();
+  return difference;
 }
 
 Decimal Decimal::shifted(int places) const {
@@ -168,7 +192,7 @@ Decimal Decimal::rounded(int places) const {
 
 double Decimal::value() const {
   double units = 0.0;
-  for (std::size_t i = kLimbs; i-- > 0;)
+  for (std::size_t i = size_; i-- > 0;)
     units = units * 4294967296.0 + limbs_[i];
   // Powers of ten are exact up to 22, integers up to 2^53: then so is everything but this one division, rounded once.
   double power = 1.0;

@@ -13,8 +13,8 @@ class Decimal {
 public:
   Decimal() = default; // zero
   explicit Decimal(std::uint64_t units, int places = 0) : places_(places) {
-    limbs_[0] = static_cast<Limb>(units);
-    limbs_[1] = static_cast<Limb>(units >> 32);
+    for (; units != 0; units >>= 32)
+      limbs_[size_++] = static_cast<Limb>(units);
   }
 
   // The shortest decimal that stands for the double, as it is printed; no number unless finite, not negative, less than
@@ -26,7 +26,7 @@ public:
 
   bool is_number() const { return places_ >= 0; }
   int places() const { return places_; }
-  bool is_zero() const { return limbs_ == std::array<Limb, kLimbs>{}; }
+  bool is_zero() const { return size_ == 0; }
 
   friend Decimal operator*(const Decimal &a, const Decimal &b);
 
@@ -57,9 +57,12 @@ private:
 
   bool multiply(Limb factor, Limb carry = 0); // in place; false when it does not fit
   Limb divide(Limb divisor);                  // in place; returns the remainder
-  Decimal with_places(int places) const;      // more places, the same number
+  bool append(Limb limb);                     // false when it does not fit
+  void trim();
+  Decimal with_places(int places) const; // more places, the same number
 
   std::array<Limb, kLimbs> limbs_{}; // the least first
+  std::size_t size_ = 0;             // how many there are up to the highest that is not zero
   int places_ = 0;
 };
 

@@ -1,8 +1,9 @@
 #include "filter.h"
 
+#include "fields.h"
+
 #include <algorithm>
 #include <charconv>
-#include <cstring>
 #include <limits>
 #include <string_view>
 #include <utility>
@@ -11,10 +12,6 @@ namespace mtbridge {
 namespace {
 
 constexpr std::uint64_t kLastLogin = std::numeric_limits<std::uint64_t>::max();
-
-bool has(const mtb_event &event, mtb_field field) { return (event.present >> field & 1) != 0; }
-
-template <std::size_t Size> std::string_view view(const char (&field)[Size]) { return {field, strnlen(field, Size)}; }
 
 bool read_login(std::string_view text, std::uint64_t &login) {
   const char *end = text.data() + text.size();
@@ -96,9 +93,9 @@ std::string Filter::set_types(const std::string &list) {
 mtb_filter Filter::refusal(const mtb_event &event) const {
   if (!types_[event.type])
     return MTB_FILTER_TYPE;
-  if (has(event, MTB_F_GROUP) && !groups_.contains(view(event.group)))
+  if (has(event, MTB_F_GROUP) && !groups_.contains(text_of(event.group)))
     return MTB_FILTER_GROUP;
-  if (has(event, MTB_F_SYMBOL) && !symbols_.contains(view(event.symbol)))
+  if (has(event, MTB_F_SYMBOL) && !symbols_.contains(text_of(event.symbol)))
     return MTB_FILTER_SYMBOL;
   if (has(event, MTB_F_LOGIN) && !logins_.contains(event.login))
     return MTB_FILTER_LOGIN;

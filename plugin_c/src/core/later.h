@@ -17,6 +17,11 @@ namespace mtbridge {
 // How long something has time to explain itself.
 constexpr std::int64_t kPatienceNs = 2'000'000'000;
 
+// A time of the chores at which nothing waits any longer.
+constexpr std::int64_t kAtOnce = std::numeric_limits<std::int64_t>::max();
+
+constexpr std::int64_t after_patience(std::int64_t now_ns) { return now_ns == kAtOnce ? now_ns : now_ns + kPatienceNs; }
+
 struct Note {
   std::uint8_t what = 0; // 1 to 14, the platform's own numbers
   std::uint64_t id = 0;  // below 2^60
@@ -56,7 +61,6 @@ public:
 
   // Takes out what has waited `kPatienceNs` since this first saw it, and shows it; `kAtOnce` takes out everything.
   // One thread.
-  static constexpr std::int64_t kAtOnce = std::numeric_limits<std::int64_t>::max();
   template <class Use> void collect(std::int64_t now_ns, Use use) {
     for (std::size_t i = 0; i < kBuckets; ++i)
       for (std::size_t way = 0; way < kWays; ++way) {

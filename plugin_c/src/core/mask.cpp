@@ -4,17 +4,12 @@
 #include <utility>
 
 namespace mtbridge {
-namespace {
-
-constexpr const char *kBlanks = " \t\r\n";
-
 std::string trimmed(std::string_view text) {
+  constexpr const char *kBlanks = " \t\r\n";
   const std::size_t begin = text.find_first_not_of(kBlanks);
   return begin == std::string_view::npos ? std::string()
                                          : std::string(text.substr(begin, text.find_last_not_of(kBlanks) + 1 - begin));
 }
-
-} // namespace
 
 bool mask_fits(std::string_view mask, std::string_view text) {
   std::size_t m = 0;

@@ -7,6 +7,9 @@
 
 namespace mtbridge {
 
+// The text without the blanks around it.
+std::string trimmed(std::string_view text);
+
 // Whether `text` fits `mask`, in which `*` stands for any characters, none included. Case counts.
 bool mask_fits(std::string_view mask, std::string_view text);
 

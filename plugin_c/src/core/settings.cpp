@@ -9,12 +9,6 @@
 namespace mtbridge {
 namespace {
 
-std::string trimmed(const std::string &text) {
-  constexpr const char *kBlanks = " \t\r\n";
-  const std::size_t begin = text.find_first_not_of(kBlanks);
-  return begin == std::string::npos ? std::string() : text.substr(begin, text.find_last_not_of(kBlanks) + 1 - begin);
-}
-
 char lower(char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter; }
 
 bool same_key(const std::string &a, const std::string &b) {

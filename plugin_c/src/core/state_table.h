@@ -32,7 +32,7 @@ constexpr std::uint64_t word_of(std::int64_t value) {
 std::uint64_t word_of(double value, std::uint32_t digits);
 constexpr std::int64_t value_of(std::uint64_t word) { return static_cast<std::int64_t>(word ^ std::uint64_t{1} << 63); }
 
-enum class Kind : std::uint64_t { kPosition = 1, kOrder = 2, kUser = 3, kSymbol = 4 };
+enum class Kind : std::uint64_t { kPosition = 1, kOrder = 2, kUser = 3, kName = 4 };
 
 // A few words per ticket; what they mean is up to the platform. A word is 0 while nothing is known.
 class StateTable {

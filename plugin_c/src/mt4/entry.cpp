@@ -17,8 +17,7 @@ namespace {
 // before the plugin starts.
 Configuration &configuration() {
   static Configuration instance(library_path());
-  static const bool loaded = (instance.load(), true);
-  static_cast<void>(loaded);
+  [[maybe_unused]] static const Configuration::Change at_first = instance.load(); // MtSrvStartup tells of mistakes
   return instance;
 }
 

@@ -48,7 +48,7 @@ void SecondLook::run(std::int64_t now_ns) {
   const std::lock_guard lock(mutex_);
   if (!running_)
     return;
-  const bool at_once = now_ns == Later::kAtOnce;
+  const bool at_once = now_ns == kAtOnce;
   if (began_ns_ == 0)
     began_ns_ = now_ns;
   read_symbols(now_ns);
@@ -62,7 +62,7 @@ void SecondLook::run(std::int64_t now_ns) {
 }
 
 void SecondLook::finish() {
-  run(Later::kAtOnce);
+  run(kAtOnce);
   const std::lock_guard lock(mutex_);
   running_ = false;
 }
@@ -70,7 +70,7 @@ void SecondLook::finish() {
 // The server asks before it changes a symbol.
 void SecondLook::read_symbols(std::int64_t now_ns) {
   if (symbols_change_.exchange(false))
-    symbols_at_ns_ = began_ns_ == now_ns ? now_ns : now_ns + kPatienceNs;
+    symbols_at_ns_ = began_ns_ == now_ns ? now_ns : after_patience(now_ns);
   if (symbols_at_ns_ == 0 || symbols_at_ns_ > now_ns)
     return;
   symbols_at_ns_ = 0;
@@ -81,9 +81,8 @@ void SecondLook::read_symbols(std::int64_t now_ns) {
 }
 
 void SecondLook::choose_errand(std::int64_t now_ns) {
-  const bool at_once = now_ns == Later::kAtOnce;
   if (known_.charged.exchange(false))
-    compare_at_ns_ = at_once ? now_ns : now_ns + kPatienceNs;
+    compare_at_ns_ = after_patience(now_ns);
   if (errand_ != Errand::kNone)
     return;
   if (!known_.filled) {

@@ -105,7 +105,7 @@ void Drafts::put_group(Draft &draft, std::uint64_t login) const {
   // Reading the user base from a trade callback is allowed (the other way round is not).
   MTAPISTR group{};
   if (server_.api().UserGroup(login, group) == MT_RET_OK)
-    draft.group(Utf16(group));
+    groups_.put(draft, group);
 }
 
 bool Drafts::has_user(std::uint64_t login) const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/draft.h"
+#include "groups.h"
 #include "server.h"
 #include <string_view>
 
@@ -9,7 +10,7 @@ namespace mtbridge::plugin5 {
 
 class Drafts {
 public:
-  explicit Drafts(const ServerFace &server) : server_(server) {}
+  Drafts(const ServerFace &server, const Groups &groups) : server_(server), groups_(groups) {}
 
   // A fill: whose, where, at what price; without volumes and money.
   Draft fill(mtb_type type, const mt5::IMTDeal &deal) const;
@@ -36,6 +37,7 @@ public:
 
 private:
   const ServerFace &server_;
+  const Groups &groups_;
 };
 
 } // namespace mtbridge::plugin5

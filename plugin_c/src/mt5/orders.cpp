@@ -104,7 +104,7 @@ void Orders::look(const Note &note, IMTServerAPI &api, IMTOrder &order) {
 void Orders::look_at_history(const Note &note, IMTServerAPI &api, IMTOrder &order) {
   const bool in_history = api.HistoryGet(note.id, &order) == MT_RET_OK;
   if (note.what == kHistoryMatter) {
-    if (!in_history && drafts_.has_user(note.login))
+    if (!in_history)
       recorder_.record(drafts_.gone(MTB_TRADE_DELETE, note.login, note.symbol_text()).order(note.id));
     return;
   }
@@ -112,7 +112,7 @@ void Orders::look_at_history(const Note &note, IMTServerAPI &api, IMTOrder &orde
     return;
   if (in_history)
     publish_end(order);
-  else if (drafts_.has_user(note.login))
+  else
     recorder_.record(drafts_.gone(MTB_ORDER_CANCEL, note.login, note.symbol_text()).order(note.id));
 }
 

@@ -1,5 +1,8 @@
 #include "plugin.h"
 
+#include <optional>
+#include <utility>
+
 namespace mtbridge::plugin5 {
 
 using namespace mt5;
@@ -29,12 +32,15 @@ MTAPIRES Plugin::Stop() {
 
 void Plugin::OnPluginUpdate(const IMTConPlugin *) {
   const Gate::Visit visit(sinks_.gate());
-  if (visit)
-    recorder_.report(configuration_.take_grid(server_.parameters()));
+  if (!visit)
+    return;
+  if (std::optional<Values> grid = server_.parameters())
+    recorder_.report(configuration_.take_grid(std::move(*grid)));
 }
 
 MTAPIRES Plugin::open() {
-  if (!recorder_.report(configuration_.load(server_.parameters())) || !recorder_.open(MTB_MT5, &sinks_.chores()))
+  if (!recorder_.report(configuration_.load(server_.parameters().value_or(Values()))) ||
+      !recorder_.open(MTB_MT5, &sinks_.chores()))
     return MT_RET_ERROR; // the server tries again when an administrator changes the configuration
   sinks_.gate().open();
   const std::string refused = sinks_.subscribe();

@@ -189,11 +189,13 @@ void Positions::publish_terms(const IMTPosition &position, bool is_new) {
 }
 
 void Positions::publish_gone(const Note &note) {
-  const std::uint64_t login = note.login != 0 ? note.login : known_.states.get(Kind::kPosition, note.id, kLogin);
+  const std::uint64_t owner = known_.states.get(Kind::kPosition, note.id, kLogin);
   if (!known_.states.erase(Kind::kPosition, note.id) && !note.certain)
     return;
-  if (drafts_.has_user(login)) // else the account went, and took it along
-    recorder_.record(drafts_.gone(MTB_TRADE_DELETE, login, note.symbol_text()).position(note.id));
+  // Where no callback has told, the account itself may have gone, and taken it along.
+  const bool told = note.login != 0;
+  if (told || drafts_.has_user(owner))
+    recorder_.record(drafts_.gone(MTB_TRADE_DELETE, told ? note.login : owner, note.symbol_text()).position(note.id));
 }
 
 } // namespace mtbridge::plugin5

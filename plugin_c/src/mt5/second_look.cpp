@@ -67,7 +67,7 @@ void SecondLook::run(std::int64_t now_ns) {
   if (!users_known_)
     learn_users(kMostUsers);
   if (known_.charged.exchange(false))
-    compare_at_ns_ = now_ns == Later::kAtOnce ? now_ns : now_ns + kPatienceNs;
+    compare_at_ns_ = after_patience(now_ns);
   if (compare_at_ns_ != 0 && compare_at_ns_ <= now_ns) {
     compare_at_ns_ = 0;
     compare_all();
@@ -75,7 +75,7 @@ void SecondLook::run(std::int64_t now_ns) {
   Scratch scratch(server_.api());
   if (!scratch)
     return;
-  for (std::size_t i = 0; !changed_.empty() && (i < kMostPositions || now_ns == Later::kAtOnce); ++i) {
+  for (std::size_t i = 0; !changed_.empty() && (i < kMostPositions || now_ns == kAtOnce); ++i) {
     look({.what = kPositionMatter, .id = changed_.back()}, scratch);
     changed_.pop_back();
   }
@@ -83,7 +83,7 @@ void SecondLook::run(std::int64_t now_ns) {
 }
 
 void SecondLook::finish() {
-  run(Later::kAtOnce);
+  run(kAtOnce);
   const std::lock_guard lock(mutex_);
   running_ = false;
 }

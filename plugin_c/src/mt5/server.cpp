@@ -9,14 +9,16 @@ void ServerFace::journal(Severity severity, const std::string &line) {
   api_->LoggerOutString(code, to_utf16(line).c_str());
 }
 
-Values ServerFace::parameters() const {
+std::optional<Values> ServerFace::parameters() const {
   IMTConPlugin *plugin = api_->PluginCreate();
   IMTConParam *parameter = api_->PluginParamCreate();
-  Values values;
-  if (plugin != nullptr && parameter != nullptr && api_->PluginCurrent(plugin) == MT_RET_OK)
+  std::optional<Values> values;
+  if (plugin != nullptr && parameter != nullptr && api_->PluginCurrent(plugin) == MT_RET_OK) {
+    values.emplace();
     for (std::uint32_t i = 0; i < plugin->ParameterTotal(); ++i)
       if (plugin->ParameterNext(i, parameter) == MT_RET_OK)
-        values.emplace_back(to_utf8(parameter->Name()), to_utf8(parameter->Value()));
+        values->emplace_back(to_utf8(parameter->Name()), to_utf8(parameter->Value()));
+  }
   if (parameter != nullptr)
     parameter->Release();
   if (plugin != nullptr)

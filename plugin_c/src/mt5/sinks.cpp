@@ -18,10 +18,12 @@ std::string Sinks::subscribe() {
                  {"orders", api.OrderSubscribe(static_cast<IMTOrderSink *>(this))},
                  {"history", api.HistorySubscribe(static_cast<IMTHistorySink *>(this))},
                  {"users", api.UserSubscribe(static_cast<IMTUserSink *>(this))},
+                 {"groups", api.GroupSubscribe(static_cast<IMTConGroupSink *>(this))},
                  {"ends of days", api.TradeSubscribeEOD(static_cast<IMTEndOfDaySink *>(this))}};
   for (const auto &[name, result] : results)
     if (result != MT_RET_OK && result != MT_RET_ERR_DUPLICATE)
       return std::string("the server refused the subscription of ") + name + ": code " + std::to_string(result);
+  groups_.learn_all(api);
   second_look_.begin();
   return {};
 }
@@ -34,6 +36,7 @@ void Sinks::unsubscribe() {
   api.OrderUnsubscribe(static_cast<IMTOrderSink *>(this));
   api.HistoryUnsubscribe(static_cast<IMTHistorySink *>(this));
   api.UserUnsubscribe(static_cast<IMTUserSink *>(this));
+  api.GroupUnsubscribe(static_cast<IMTConGroupSink *>(this));
   api.TradeUnsubscribeEOD(static_cast<IMTEndOfDaySink *>(this));
 }
 
@@ -63,6 +66,9 @@ void Sinks::OnUserUpdate(const IMTUser *user) { pass(users_, &Users::updated, us
 void Sinks::OnUserDelete(const IMTUser *user) { pass(users_, &Users::deleted, user); }
 void Sinks::OnUserArchive(const IMTUser *user) { pass(users_, &Users::archived, user); }
 void Sinks::OnUserRestore(const IMTUser *user) { pass(users_, &Users::restored, user); }
+
+void Sinks::OnGroupAdd(const IMTConGroup *group) { pass(groups_, &Groups::learn, group); }
+void Sinks::OnGroupUpdate(const IMTConGroup *group) { pass(groups_, &Groups::learn, group); }
 
 // Asked whether somebody may change a user: not ours to say.
 MTAPIRES Sinks::HookUserUpdate(const IMTUser *before, IMTUser *) {

@@ -16,12 +16,13 @@ class Sinks final : public mt5::IMTDealSink,
                     public mt5::IMTOrderSink,
                     public mt5::IMTHistorySink,
                     public mt5::IMTUserSink,
-                    public mt5::IMTEndOfDaySink {
+                    public mt5::IMTEndOfDaySink,
+                    public mt5::IMTConGroupSink {
 public:
   Sinks(ServerFace &server, Recorder &recorder)
-      : server_(server), drafts_(server), positions_(drafts_, recorder, known_),
-        deals_(drafts_, recorder, known_, positions_), orders_(drafts_, recorder, known_), users_(server, recorder),
-        second_look_(server, known_, positions_, deals_, orders_, users_) {}
+      : server_(server), drafts_(server, groups_), positions_(drafts_, recorder, known_),
+        deals_(drafts_, recorder, known_, positions_), orders_(drafts_, recorder, known_),
+        users_(server, groups_, recorder), second_look_(server, known_, positions_, deals_, orders_, users_) {}
 
   // Subscribes all; returns what the server refused, in one line. From then on the chores may ask the server.
   std::string subscribe();
@@ -32,7 +33,7 @@ public:
 
   Gate &gate() { return gate_; }
   Chores &chores() { return second_look_; }
-  bool has_memory() const { return static_cast<bool>(known_); }
+  bool has_memory() const { return known_ && groups_; }
 
   // A deal after it changed account and position. `position` is null for operations on the account, and holds volume 0
   // after a full close.
@@ -64,6 +65,9 @@ public:
   void OnUserLogin(mt5::MTSTR address, const mt5::IMTUser *user, std::uint32_t how) override;
   void OnUserLogout(mt5::MTSTR address, const mt5::IMTUser *user, std::uint32_t how) override;
 
+  void OnGroupAdd(const mt5::IMTConGroup *group) override;
+  void OnGroupUpdate(const mt5::IMTConGroup *group) override;
+
   // Swaps are charged at the end of the day, and not established is whether positions' callbacks follow.
   void OnEODGroupRollovers(std::int64_t, std::int64_t, const mt5::IMTConGroup *) override { known_.charged = true; }
   void OnEODFinish(std::int64_t, std::int64_t) override { known_.charged = true; }
@@ -76,6 +80,7 @@ private:
   }
 
   ServerFace &server_;
+  Groups groups_;
   Drafts drafts_;
   Known known_{Positions::kWords};
   Positions positions_;

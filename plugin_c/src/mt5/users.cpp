@@ -96,7 +96,8 @@ void Users::connected(mtb_type type, MTSTR address, const IMTUser &user, std::ui
 
 Draft Users::draft(mtb_type type, const IMTUser &user) const {
   Draft draft(type, server_.time_ms());
-  draft.login(user.Login()).group(Utf16(user.Group()));
+  draft.login(user.Login());
+  groups_.put(draft, user.Group());
   if (user.Agent() != 0)
     draft.agent(user.Agent());
   return draft;

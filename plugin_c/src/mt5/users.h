@@ -3,6 +3,7 @@
 
 #include "core/known.h"
 #include "core/recorder.h"
+#include "groups.h"
 #include "server.h"
 #include <optional>
 
@@ -10,7 +11,8 @@ namespace mtbridge::plugin5 {
 
 class Users {
 public:
-  Users(const ServerFace &server, Recorder &recorder) : server_(server), recorder_(recorder) {}
+  Users(const ServerFace &server, const Groups &groups, Recorder &recorder)
+      : server_(server), groups_(groups), recorder_(recorder) {}
 
   // Makes room for the server's users. Before the first callback; false: no memory.
   bool prepare(std::uint32_t total);
@@ -34,6 +36,7 @@ private:
   void publish(mtb_type type, const mt5::IMTUser &user, std::uint32_t flag);
 
   const ServerFace &server_;
+  const Groups &groups_;
   Recorder &recorder_;
   std::optional<StateTable> states_;
   std::atomic<bool> filled_{false};

@@ -1,6 +1,9 @@
+#include "engine/days.h"
 #include "server.h"
 
 #include <doctest/doctest.h>
+
+#include <limits>
 
 using namespace mock;
 using Kind = Change::Kind;
@@ -91,6 +94,25 @@ TEST_CASE("A deleted position can be restored, unless netting has another in its
   server.engine.delete_position(3, ticket);
   server.buy(3, "1");
   CHECK_THROWS_AS(server.engine.restore_position(3, ticket), Refused);
+}
+
+TEST_CASE("An absurd edit is refused, or does not stop the server's clock") {
+  Server server(Platform::MT5);
+  const auto ticket = server.buy(1, "1");
+  Position position = server.position(1);
+  for (const double price : {0.0, -1.0, 1e9, std::numeric_limits<double>::infinity()}) {
+    position.price_open = price;
+    CHECK_THROWS_AS(server.engine.edit_position(1, position), Refused);
+  }
+  position.price_open = 5'000'000; // and a profit that no amount can hold
+  server.engine.edit_position(1, position);
+  server.engine.advance(server.clock.now_ms() + 5 * kDayMs);
+  server.engine.tick("EURUSD", 1.1, 1.1001);
+  position.price_open = 1.08;
+  server.engine.edit_position(1, position);
+  server.engine.advance(server.clock.now_ms() + 2 * kDayMs);
+  server.close(1, ticket);
+  CHECK(server.balance(1) == "12000.00");
 }
 
 TEST_CASE("Orders are edited, deleted and, on MT5, brought back to work") {

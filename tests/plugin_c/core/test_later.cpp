@@ -32,7 +32,7 @@ TEST_CASE("a note is due when its patience is over, counted from when it was fir
 TEST_CASE("at the end everything is due") {
   Later later;
   later.put({.what = kDeal, .id = 7});
-  CHECK(due(later, Later::kAtOnce).size() == 1);
+  CHECK(due(later, kAtOnce).size() == 1);
 }
 
 TEST_CASE("what has explained itself is not looked at") {
@@ -41,14 +41,14 @@ TEST_CASE("what has explained itself is not looked at") {
   CHECK(!later.take(kPosition, 7));
   CHECK(later.take(kDeal, 7));
   CHECK(!later.take(kDeal, 7));
-  CHECK(due(later, Later::kAtOnce).empty());
+  CHECK(due(later, kAtOnce).empty());
 }
 
 TEST_CASE("the first of two notes about one thing stays") {
   Later later;
   later.put({.what = kDeal, .id = 7, .login = 1});
   later.put({.what = kDeal, .id = 7, .login = 2});
-  later.collect(Later::kAtOnce, [](const Note &note) { CHECK(note.login == 1); });
+  later.collect(kAtOnce, [](const Note &note) { CHECK(note.login == 1); });
 }
 
 TEST_CASE("a note that does not pass the test is left where it is") {
@@ -65,7 +65,7 @@ TEST_CASE("thousands of notes fit, and one that does not is refused") {
     refused += later.put({.what = kDeal, .id = id}) ? 0 : 1;
   CHECK(refused > 0);
   CHECK(refused <= 20'000 - 4'000);
-  CHECK(due(later, Later::kAtOnce).size() == 20'000 - refused);
+  CHECK(due(later, kAtOnce).size() == 20'000 - refused);
 }
 
 TEST_CASE("each note of many threads is either taken or collected") {
@@ -85,14 +85,14 @@ TEST_CASE("each note of many threads is either taken or collected") {
   std::atomic<bool> over{false};
   std::thread collector([&] {
     while (!over)
-      later.collect(Later::kAtOnce,
+      later.collect(kAtOnce,
                     [&](const Note &note) { collected.push_back(note.id == note.login ? note.id : 0); });
   });
   for (std::thread &thread : threads)
     thread.join();
   over = true;
   collector.join();
-  later.collect(Later::kAtOnce, [&](const Note &note) { collected.push_back(note.id); });
+  later.collect(kAtOnce, [&](const Note &note) { collected.push_back(note.id); });
   for (const auto &ids : taken)
     collected.insert(collected.end(), ids.begin(), ids.end());
   std::ranges::sort(collected);

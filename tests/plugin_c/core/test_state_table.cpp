@@ -33,9 +33,9 @@ TEST_CASE("a table gives back the state before, until it is erased") {
 
 TEST_CASE("a position, an order, a user and a symbol of one number are four things") {
   StateTable table(kRoom, 1);
-  for (const Kind kind : {Kind::kPosition, Kind::kOrder, Kind::kUser, Kind::kSymbol})
+  for (const Kind kind : {Kind::kPosition, Kind::kOrder, Kind::kUser, Kind::kName})
     CHECK(table.exchange(kind, 7, 0, static_cast<std::uint64_t>(kind)) == 0);
-  for (const Kind kind : {Kind::kPosition, Kind::kOrder, Kind::kUser, Kind::kSymbol})
+  for (const Kind kind : {Kind::kPosition, Kind::kOrder, Kind::kUser, Kind::kName})
     CHECK(table.get(kind, 7, 0) == static_cast<std::uint64_t>(kind));
 }
 

@@ -199,11 +199,23 @@ TEST_CASE("a position that comes without a deal was restored or made by somebody
   }
 }
 
-TEST_CASE("positions of an account that is gone need no obituary") {
+TEST_CASE("a position that goes before its account does is deleted all the same") {
   Bench bench;
   open(bench);
-  bench.base.users.clear();
   remove(bench, {});
+  bench.base.users.clear();
+  bench.long_enough();
+  CHECK(types(bench.events()) == Types{MTB_TRADE_DELETE});
+}
+
+TEST_CASE("a position that goes with its account needs no obituary") {
+  Bench bench;
+  open(bench);
+  bench.long_enough();
+  bench.base.users.clear();
+  bench.base.positions.clear();
+  bench.sinks.OnEODFinish(0, 0); // all is compared
+  bench.long_enough();
   bench.long_enough();
   CHECK(bench.events().empty());
 }

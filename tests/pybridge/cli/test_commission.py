@@ -117,7 +117,7 @@ def test_of_an_event_file_only_trades_are_shown(rules: Path, tmp_path: Path) -> 
         "position": 9,
         "side": "buy",
     }
-    events = [AccountUpdate(**common, seq=1), TradeOpen.model_validate(common | trade | {"seq": 2})]
+    events = [AccountUpdate.model_validate(common | {"seq": 1}), TradeOpen.model_validate(common | trade | {"seq": 2})]
     with CaptureWriter(tmp_path / "day.cap") as writer:
         writer.write(Records.from_events(events))
     (line,) = run("explain", "--rules", rules, "--event", tmp_path / "day.cap", "--json").splitlines()

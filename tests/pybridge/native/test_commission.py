@@ -129,7 +129,7 @@ def test_an_explanation_names_each_step(tmp_path: Path) -> None:
         "converted": "50",
         "amount": "50",
     }
-    assert [(share.terms, share.amount) for share in found.shares] == [("10%", 5)]
+    assert [(share.terms, share.amount) for share in found.shares] == [("10%", Decimal(5))]
 
 
 def test_a_missing_number_is_named(tmp_path: Path) -> None:
