@@ -20,7 +20,7 @@ class Ledger:
     orders: dict[int, Order] = field(default_factory=dict)
     deals: dict[int, Deal] = field(default_factory=dict)
     deleted: set[int] = field(default_factory=set)
-    """Accounts that took what they had open with them."""
+    """Accounts that took all they had with them."""
 
     def account(self, login: int) -> Account:
         """Find or begin an account."""
@@ -53,12 +53,14 @@ class Ledger:
         return deal
 
     def delete(self, account: Account) -> None:
-        """Let an account's positions and orders be gone."""
+        """Let an account's positions and orders be gone, and its deals count no more."""
         self.deleted.add(account.login)
         open_: list[Position | Order] = [*self.positions.values(), *self.orders.values()]
         for row in open_:
             if row.login == account.login:
                 row.volume = 0
+        for deal in self.deals.values():
+            deal.deleted |= deal.login == account.login
 
 
 def is_newest(event: Event, epoch: int, seq: int) -> bool:

@@ -1,12 +1,12 @@
 """Events in, account state out."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple, Self
 
-from sqlalchemy import Connection, Table, delete, select, tuple_
+from sqlalchemy import Connection, Table, delete, select, tuple_, update
 
 from pybridge.events import Event, HistoryEvent, OrderEvent, SystemEvent, SystemGap, TradeEvent
 from pybridge.mirror import store, tables
@@ -97,6 +97,13 @@ class Mirror:
             states[order.server, order.login].orders.append(order)
         return [state for state in states.values() if gone or state.account.status == "active"]
 
+    def deals(self, server: str, login: int) -> list[Deal]:
+        """Return what counts towards an account's sums, deals and operations, by number."""
+        columns = tables.deals.c
+        query = select(tables.deals).where(columns.server == server, columns.login == login, ~columns.deleted)
+        with self._database.transaction() as connection:
+            return [Deal(*row) for row in connection.execute(query.order_by(columns.ticket))]
+
     def open_accounts(self, server: str, balances: Mapping[int, Decimal]) -> None:
         """Say what accounts had when their events begin, by login, whether or not they have been seen yet."""
         with self._database.transaction() as connection:
@@ -143,12 +150,22 @@ def _load(connection: Connection, server: str, events: Sequence[Event]) -> Ledge
 
 def _save(connection: Connection, ledger: Ledger, oldest_missing: Stamp | None) -> None:
     """Write the rows back; what is gone stays as long as an older event about it may still come (rows.py)."""
+    _leave(connection, ledger.server, ledger.deleted)
     store.put(connection, tables.accounts, ledger.accounts.values())
     store.put(connection, tables.deals, ledger.deals.values())
-    for table, rows in ((tables.positions, ledger.positions), (tables.orders, ledger.orders)):
-        store.remove_all(connection, table.c.login, ledger.server, ledger.deleted)
-        _save_states(connection, table, list(rows.values()), oldest_missing)
+    _save_states(connection, tables.positions, list(ledger.positions.values()), oldest_missing)
+    _save_states(connection, tables.orders, list(ledger.orders.values()), oldest_missing)
     _sweep(connection, ledger.server, oldest_missing)
+
+
+def _leave(connection: Connection, server: str, deleted: Collection[int]) -> None:
+    """Let what deleted accounts had be gone; what has come since is put afterwards."""
+    for login in deleted:
+        for table in (tables.positions, tables.orders):
+            connection.execute(delete(table).where(table.c.server == server, table.c.login == login))
+        columns = tables.deals.c
+        of_account = update(tables.deals).where(columns.server == server, columns.login == login)
+        connection.execute(of_account.values(deleted=True))
 
 
 def _save_states(

@@ -61,13 +61,6 @@ def remove(connection: Connection, table: Table, rows: Collection[object]) -> No
         connection.execute(delete(table).where(same), which)
 
 
-def remove_all(connection: Connection, column: Column[Any], server: str, values: Iterable[int]) -> None:
-    """Delete the rows of one server whose column holds one of the values."""
-    table = column.table
-    for value in values:
-        connection.execute(delete(table).where(table.c.server == server, column == value))
-
-
 def _parameters(table: Table, rows: Iterable[object]) -> list[dict[str, Any]]:
     names = [column.name for column in table.columns]
     values = attrgetter(*names)

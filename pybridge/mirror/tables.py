@@ -79,6 +79,8 @@ for _states in (positions, orders):
     _gone = is_gone(_states)
     Index(f"{_states.name}_gone", _states.c.server, _states.c.volume, sqlite_where=_gone, postgresql_where=_gone)
 
+Index("deals_by_account", deals.c.server, deals.c.login)
+
 STAMPS: dict[Table, list[tuple[Column[int], Column[int]]]] = {
     positions: [
         (positions.c.traded_epoch, positions.c.traded_seq),

@@ -1,9 +1,6 @@
 """What the mirror makes of changed history: the newest word about a record counts, and nothing counts twice."""
 
-import sqlite3
-from contextlib import closing
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -153,18 +150,17 @@ def test_swaps_are_charged_and_taken_along() -> None:
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (0, 2, 1), (2, 1, 0)])
-def test_a_reversals_deal_has_the_volume_of_both_its_halves(order: tuple[int, ...], tmp_path: Path) -> None:
+def test_a_reversals_deal_has_the_volume_of_both_its_halves(order: tuple[int, ...]) -> None:
     """In whichever order they come; the money is on the close."""
     feed = Feed()
     feed(TradeOpen, **LONG, deal=4)
     feed(TradeClose, **LONG, deal=5, profit=-5.0)
     feed(TradeOpen, **LONG | {"side": "sell", "volume": 3 * LOT}, deal=5, flags=["reversal"])
-    with Mirror(f"sqlite:///{tmp_path}/mirror.db") as mirror:
+    with Mirror("sqlite://") as mirror:
         mirror.apply(feed.events[place] for place in order)
         (state,) = mirror.accounts()
-    assert (state.account.balance, state.positions[0].volume) == (Decimal(-5), 3 * LOT)
-    with closing(sqlite3.connect(tmp_path / "mirror.db")) as database:
-        assert database.execute("SELECT volume FROM deals WHERE ticket = 5").fetchall() == [(4 * LOT,)]
+        assert (state.account.balance, state.positions[0].volume) == (Decimal(-5), 3 * LOT)
+        assert {deal.ticket: deal.volume for deal in mirror.deals(feed.server, 7)} == {4: LOT, 5: 4 * LOT}
 
 
 def test_accounts_that_are_gone_are_left_out_unless_asked_for() -> None:
@@ -186,14 +182,17 @@ def test_accounts_that_are_gone_are_left_out_unless_asked_for() -> None:
 
 
 def test_a_login_that_is_given_again_begins_with_nothing() -> None:
-    """Neither money nor positions of the account that had it before."""
+    """Neither money nor positions nor deals of the account that had it before, in one batch or in several."""
     feed = Feed()
-    feed(BalanceDeposit, profit=5.0)
-    feed(TradeOpen, **LONG)
+    feed(BalanceDeposit, deal=1, profit=5.0)
+    feed(TradeOpen, **LONG, deal=2)
     feed(AccountDelete)
     feed(AccountCreate)
-    with Mirror("sqlite://") as mirror:
-        for event in feed.events:
-            mirror.apply([event])
-        (state,) = mirror.accounts()
-    assert (state.account.balance, state.account.deposits, state.positions) == (Decimal(0), Decimal(0), [])
+    feed(BalanceDeposit, deal=3, profit=1.0)
+    for batch in (len(feed.events), 1):
+        with Mirror("sqlite://") as mirror:
+            for start in range(0, len(feed.events), batch):
+                mirror.apply(feed.events[start : start + batch])
+            (state,) = mirror.accounts()
+            assert (state.account.balance, state.account.deposits, state.positions) == (Decimal(1), Decimal(1), [])
+            assert [deal.ticket for deal in mirror.deals(feed.server, 7)] == [3]
