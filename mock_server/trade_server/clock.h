@@ -1,4 +1,4 @@
-// The server's clock. It shows the time of the history, either as fast as the rows come or at a chosen pace.
+// The server's clock. It shows the time of a history at a chosen pace, or stands until somebody moves it.
 #pragma once
 
 #include <atomic>
@@ -12,15 +12,18 @@ namespace mock {
 
 class Clock {
 public:
-  // `speed`: server seconds per real second; nullopt: nobody waits, the clock stands at the latest row.
+  // `speed`: server seconds per real second; nullopt: it stands at the latest time that it was moved to or waited for.
   Clock(std::int64_t start_ms, std::optional<double> speed);
 
   void start(); // from here on the time runs
 
   std::int64_t now_ms() const; // ms since 1970, as the server counts them
 
-  // Waits for the server's time; false when stopped instead.
+  // Waits for the server's time; false when stopped instead. A clock that stands moves on to it.
   bool wait_until(std::int64_t time_ms, const std::stop_token &stop);
+
+  // Of a clock that stands.
+  void move_to(std::int64_t time_ms) { latest_ms_.store(time_ms, std::memory_order_relaxed); }
 
 private:
   using Steady = std::chrono::steady_clock;

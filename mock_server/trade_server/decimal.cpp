@@ -2,10 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <limits>
 #include <stdexcept>
 
 namespace mock {
 namespace {
+
+constexpr std::array<double, Decimal::kPlaces + 1> kPowers{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -36,9 +40,17 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
   return Decimal{negative ? -units : units};
 }
 
+Decimal Decimal::rounded(double value, int places) {
+  const auto index = static_cast<std::size_t>(std::clamp(places, 0, kPlaces));
+  // A hair more than the value, or 1.005, which no double is, would become 1.00.
+  const double scaled = value * kPowers[index] * (1 + 4 * std::numeric_limits<double>::epsilon());
+  if (!(std::abs(scaled) < 9e18 / kPowers[kPlaces - index]))
+    throw std::overflow_error("an amount is too large");
+  return {std::llround(scaled) * static_cast<std::int64_t>(kPowers[kPlaces - index])};
+}
+
 double Decimal::to_double() const {
   // Both operands are exact, so that the division rounds once: 0.1 becomes the double that "0.1" reads as.
-  static constexpr std::array<double, kPlaces + 1> kPowers{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8};
   std::int64_t rest = units;
   std::size_t power = kPlaces;
   for (; power > 0 && rest % 10 == 0; --power)

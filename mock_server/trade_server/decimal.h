@@ -17,6 +17,9 @@ struct Decimal {
   // Reads `[+-]digits[.digits]`; nullopt when it is anything else or does not fit eight places exactly.
   static std::optional<Decimal> parse(std::string_view text);
 
+  // The number nearest to `value` with that many places, halves away from zero.
+  static Decimal rounded(double value, int places);
+
   // The double nearest to the number.
   double to_double() const;
 

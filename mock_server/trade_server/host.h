@@ -1,10 +1,11 @@
-// What the two hosts, MT4 and MT5, have in common: a server that loads one plugin and makes things happen on it.
+// What the two hosts, MT4 and MT5, have in common: a server that loads one plugin and tells it what happens.
 #pragma once
 
 #include "clock.h"
-#include "decimal.h"
-#include "history.h"
+#include "engine/ledger.h"
+#include "engine/quirks.h"
 #include "journal.h"
+#include "watch.h"
 
 #include <memory>
 #include <stdexcept>
@@ -14,51 +15,35 @@
 
 namespace mock {
 
+class Engine;
+
 // The plugin cannot be used; the text is the one line that the operator reads.
 class PluginError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+using Values = std::vector<std::pair<std::string, std::string>>; // of the parameter grid
+
 struct HostContext {
-  const History &history;
+  Ledger &ledger;
+  Engine *engine; // what a plugin's own trading calls; none while a history is played
   const Clock &clock;
   Journal &journal;
-  std::string plugin;                                      // path of the library
-  std::vector<std::pair<std::string, std::string>> values; // --set: over the plugin's defaults in the parameter grid
+  Quirks &quirks;
+  Watch &watch;       // every call into the plugin passes it
+  std::string plugin; // path of the library
+  Values values;      // over the plugin's defaults
 };
 
-// An account as the server sees it.
-struct AccountState {
-  struct Position {
-    std::uint64_t ticket = 0;
-    std::string symbol;
-    bool buy = false;
-    Decimal volume;
-  };
-  struct Order {
-    std::uint64_t ticket = 0;
-    std::string symbol;
-    Type type{};
-    Decimal volume;
-  };
-  Decimal balance, credit;
-  std::vector<Position> positions;
-  std::vector<Order> orders;
-};
-
-// The calls come in the order load, start, fire…, stop, unload.
-class Host {
+// The calls come in the order load, start, changed…, stop, unload; then load may come again.
+class Host : public Observer {
 public:
-  virtual ~Host() = default;
-
   virtual void load() = 0;  // the library, its description, its settings; throws PluginError
   virtual void start() = 0; // the plugin runs when this returns; throws PluginError
-  // From several threads at once; the rows of one account come one after another, in their order.
-  virtual void fire(const Row &row) = 0;
-  virtual void stop() = 0; // no event is fired any more
+  virtual void
+  set(const Values &values) = 0; // an administrator changes parameters while the plugin runs; throws PluginError
+  virtual void stop() = 0;       // nothing happens any more
   virtual void unload() = 0;
-
-  virtual AccountState account(std::size_t index) const = 0;
 };
 
 std::unique_ptr<Host> make_mt4_host(const HostContext &context);

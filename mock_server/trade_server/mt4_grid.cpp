@@ -1,19 +1,22 @@
 #include "mt4_grid.h"
 
-#include "host.h"
+#include "mt4_call.h"
 #include "mt4_text.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace mock {
 namespace {
 
-std::vector<mt4::PluginCfg> read_grid(const Mt4Hooks &hooks) {
+std::vector<mt4::PluginCfg> read_grid(Watch &watch, const Mt4Hooks &hooks) {
   std::vector<mt4::PluginCfg> grid;
-  if (hooks.cfg_total == nullptr || hooks.cfg_next == nullptr)
+  if (!hooks.MtSrvPluginCfgTotal || !hooks.MtSrvPluginCfgNext)
     return grid;
+  const std::int32_t total = invoke(watch, hooks.MtSrvPluginCfgTotal);
   mt4::PluginCfg row{};
-  for (std::int32_t index = 0; index < hooks.cfg_total() && hooks.cfg_next(index, &row) != 0; ++index)
+  while (static_cast<std::int32_t>(grid.size()) < total &&
+         invoke(watch, hooks.MtSrvPluginCfgNext, static_cast<std::int32_t>(grid.size()), &row) != 0)
     grid.push_back(row);
   return grid;
 }
@@ -36,15 +39,15 @@ mt4::PluginCfg &row_named(std::vector<mt4::PluginCfg> &grid, const std::string &
 
 } // namespace
 
-void save_grid(const Mt4Hooks &hooks, const std::vector<std::pair<std::string, std::string>> &values) {
+void save_grid(Watch &watch, const Mt4Hooks &hooks, const Values &values) {
   if (values.empty())
     return;
-  if (hooks.cfg_set == nullptr)
+  if (!hooks.MtSrvPluginCfgSet)
     throw PluginError("the plugin takes no parameters");
-  std::vector<mt4::PluginCfg> grid = read_grid(hooks);
+  std::vector<mt4::PluginCfg> grid = read_grid(watch, hooks);
   for (const auto &[name, value] : values)
     enter(row_named(grid, name).value, value);
-  if (hooks.cfg_set(grid.data(), static_cast<std::int32_t>(grid.size())) == 0)
+  if (invoke(watch, hooks.MtSrvPluginCfgSet, grid.data(), static_cast<std::int32_t>(grid.size())) == 0)
     throw PluginError("the plugin refuses its parameters");
 }
 

@@ -2,16 +2,12 @@
 
 namespace mock {
 
-Mt4Hooks::Mt4Hooks(const Library &library)
-    : about(library.need<mt4::MtSrvAboutFn>("MtSrvAbout")), startup(library.need<mt4::MtSrvStartupFn>("MtSrvStartup")),
-      cleanup(library.find<mt4::MtSrvCleanupFn>("MtSrvCleanup")),
-      cfg_total(library.find<mt4::MtSrvPluginCfgTotalFn>("MtSrvPluginCfgTotal")),
-      cfg_next(library.find<mt4::MtSrvPluginCfgNextFn>("MtSrvPluginCfgNext")),
-      cfg_set(library.find<mt4::MtSrvPluginCfgSetFn>("MtSrvPluginCfgSet")),
-      trades_add(library.find<mt4::MtSrvTradesAddFn>("MtSrvTradesAdd")),
-      trades_add_ext(library.find<mt4::MtSrvTradesAddExtFn>("MtSrvTradesAddExt")),
-      trades_add_request(library.find<mt4::MtSrvTradesAddRequestFn>("MtSrvTradesAddRequest")),
-      trades_update(library.find<mt4::MtSrvTradesUpdateFn>("MtSrvTradesUpdate")),
-      trades_close_by(library.find<mt4::MtSrvTradesCloseByFn>("MtSrvTradesCloseBy")) {}
+Mt4Hooks::Mt4Hooks(const Library &library) {
+#define MOCK_MT4_FIND(result, name, arguments) name.function = library.find<mt4::name##Fn>(#name);
+  MT4_HOOKS(MOCK_MT4_FIND)
+#undef MOCK_MT4_FIND
+  MtSrvAbout.function = library.need<mt4::MtSrvAboutFn>("MtSrvAbout");
+  MtSrvStartup.function = library.need<mt4::MtSrvStartupFn>("MtSrvStartup");
+}
 
 } // namespace mock

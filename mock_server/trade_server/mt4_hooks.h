@@ -1,4 +1,4 @@
-// The exports of an MT4 plugin, as far as this server calls them.
+// The exports of an MT4 plugin.
 #pragma once
 
 #include "library.h"
@@ -6,21 +6,20 @@
 
 namespace mock {
 
-// Pointers are null where the plugin does not export the hook.
+template <class Function> struct Mt4Hook {
+  const char *name;
+  Function function = nullptr; // stays null where the plugin does not export the hook
+
+  explicit operator bool() const { return function != nullptr; }
+};
+
+// One member for each hook, of the hook's name.
 struct Mt4Hooks {
   explicit Mt4Hooks(const Library &library); // throws PluginError when a mandatory one is missing
 
-  mt4::MtSrvAboutFn about;
-  mt4::MtSrvStartupFn startup;
-  mt4::MtSrvCleanupFn cleanup;
-  mt4::MtSrvPluginCfgTotalFn cfg_total;
-  mt4::MtSrvPluginCfgNextFn cfg_next;
-  mt4::MtSrvPluginCfgSetFn cfg_set;
-  mt4::MtSrvTradesAddFn trades_add;
-  mt4::MtSrvTradesAddExtFn trades_add_ext;
-  mt4::MtSrvTradesAddRequestFn trades_add_request;
-  mt4::MtSrvTradesUpdateFn trades_update;
-  mt4::MtSrvTradesCloseByFn trades_close_by;
+#define MOCK_MT4_HOOK(result, name, arguments) Mt4Hook<mt4::name##Fn> name{#name};
+  MT4_HOOKS(MOCK_MT4_HOOK)
+#undef MOCK_MT4_HOOK
 };
 
 } // namespace mock

@@ -1,9 +1,10 @@
 #include "mt4_server.h"
 
+#include "mt4_record.h"
 #include "mt4_text.h"
 
 #include <algorithm>
-#include <cstdlib>
+#include <string>
 #include <type_traits>
 #include <utility>
 
@@ -14,8 +15,6 @@ using namespace mt4;
 
 constexpr std::int32_t kYes = 1;
 constexpr std::int32_t kNo = 0;
-
-Mt4Server &server_of(ServerInterface *self) { return *static_cast<Mt4Server *>(self); }
 
 constexpr const char *kSlotNames[] = {
 #define SLOT_NAME(slot, result, name, args) #name,
@@ -37,7 +36,7 @@ template <std::size_t Slot, typename Function> struct Missing;
 template <std::size_t Slot, typename Result, typename... Arguments>
 struct Missing<Slot, Result(MT4_API *)(ServerInterface *, Arguments...)> {
   static Result MT4_API call(ServerInterface *self, Arguments...) {
-    server_of(self).missing(Slot, kSlotNames[Slot]);
+    Mt4Server::entered(self, kSlotNames[Slot]).missing(Slot, kSlotNames[Slot]);
     if constexpr (std::is_same_v<Result, std::int32_t>)
       return std::ranges::find(kCodeSlots, Slot) == std::end(kCodeSlots) ? kNo : RET_ERROR;
     else
@@ -46,17 +45,21 @@ struct Missing<Slot, Result(MT4_API *)(ServerInterface *, Arguments...)> {
 };
 
 template <std::size_t Index> std::int32_t MT4_API trap(ServerInterface *self) {
-  server_of(self).missing(Mt4Server::kSlots + static_cast<int>(Index), "(behind the last)");
+  static_cast<Mt4Server *>(self)->missing(Mt4Server::kSlots + static_cast<int>(Index), "(behind the last)");
   return kNo;
 }
 
-std::int32_t MT4_API version(ServerInterface *) { return SERVER_API_VERSION; }
-
-Time MT4_API trade_time(ServerInterface *self) {
-  return static_cast<Time>(server_of(self).context.clock.now_ms() / 1000);
+std::int32_t MT4_API version(ServerInterface *self) {
+  Mt4Server::entered(self, "Version");
+  return SERVER_API_VERSION;
 }
 
-void MT4_API common_get(ServerInterface *, ConCommon *info) {
+Time MT4_API trade_time(ServerInterface *self) {
+  return mt4_time(Mt4Server::entered(self, "TradeTime").context.clock.now_ms());
+}
+
+void MT4_API common_get(ServerInterface *self, ConCommon *info) {
+  Mt4Server::entered(self, "CommonGet");
   *info = {};
   set_text(info->owner, "Mock Trade Server");
   set_text(info->name, "Mock-Demo");
@@ -64,95 +67,13 @@ void MT4_API common_get(ServerInterface *, ConCommon *info) {
   info->server_build = 1353;
 }
 
-std::int32_t MT4_API groups_next(ServerInterface *self, std::int32_t pos, ConGroup *group) {
-  const auto &groups = server_of(self).groups;
-  if (pos < 0 || static_cast<std::size_t>(pos) >= groups.size())
-    return kNo;
-  *group = std::next(groups.begin(), pos)->second;
-  return kYes;
-}
-
-std::int32_t MT4_API groups_get(ServerInterface *self, const char *name, ConGroup *group) {
-  const auto &groups = server_of(self).groups;
-  const auto found = groups.find(name);
-  if (found == groups.end())
-    return kNo;
-  *group = found->second;
-  return kYes;
-}
-
-std::int32_t MT4_API symbols_next(ServerInterface *self, std::int32_t pos, ConSymbol *symbol) {
-  const History &history = server_of(self).context.history;
-  if (pos < 0 || static_cast<std::size_t>(pos) >= history.digits.size())
-    return kNo;
-  *symbol = mt4_symbol(history, std::next(history.digits.begin(), pos)->first);
-  return kYes;
-}
-
-std::int32_t MT4_API symbols_get(ServerInterface *self, const char *name, ConSymbol *symbol) {
-  const History &history = server_of(self).context.history;
-  if (!history.digits.contains(name))
-    return kNo;
-  *symbol = mt4_symbol(history, name);
-  return kYes;
-}
-
 void MT4_API logs_out(ServerInterface *self, std::int32_t code, const char *ip, const char *msg) {
   static constexpr std::pair<LogCode, Level> kLevels[] = {
       {CMD_LOGIN, Level::Login}, {CMD_WARN, Level::Warning}, {CMD_ERR, Level::Error}, {CMD_ATT, Level::Attention}};
+  Mt4Server &server = Mt4Server::entered(self, "LogsOut");
   const auto found = std::ranges::find(kLevels, code, [](const auto &level) { return level.first; });
   const Level level = found == std::end(kLevels) ? Level::Ok : found->second;
-  server_of(self).context.journal.write(level, ip == nullptr ? "" : ip, msg == nullptr ? "" : msg);
-}
-
-const Mt4Book *book_of(ServerInterface *self, std::int32_t login) {
-  const auto &books = server_of(self).books;
-  const auto found = std::ranges::find(books, login, &Mt4Book::login);
-  return found == books.end() ? nullptr : &*found;
-}
-
-// Arrays that the plugin frees lie on the process heap, and there is none for nothing.
-template <typename Record> Record *on_heap(const std::vector<Record> &records, std::int32_t *total) {
-  *total = static_cast<std::int32_t>(records.size());
-  if (records.empty())
-    return nullptr;
-  auto *array = static_cast<Record *>(std::malloc(records.size() * sizeof(Record)));
-  if (array != nullptr)
-    std::ranges::copy(records, array);
-  return array;
-}
-
-std::int32_t MT4_API clients_total(ServerInterface *self) {
-  return static_cast<std::int32_t>(server_of(self).books.size());
-}
-
-std::int32_t MT4_API clients_user_info(ServerInterface *self, std::int32_t login, UserRecord *inf) {
-  const Mt4Book *book = book_of(self, login);
-  if (book == nullptr)
-    return kNo;
-  *inf = book->user_record();
-  return kYes;
-}
-
-UserRecord *MT4_API clients_all_users(ServerInterface *self, std::int32_t *totalusers) {
-  std::vector<UserRecord> users;
-  for (const Mt4Book &book : server_of(self).books)
-    users.push_back(book.user_record());
-  return on_heap(users, totalusers);
-}
-
-std::int32_t MT4_API orders_get(ServerInterface *self, std::int32_t ticket, TradeRecord *order) {
-  for (const Mt4Book &book : server_of(self).books)
-    if (const auto found = book.find(ticket)) {
-      *order = *found;
-      return kYes;
-    }
-  return kNo;
-}
-
-TradeRecord *MT4_API orders_get_open(ServerInterface *self, const UserInfo *user, std::int32_t *total) {
-  const Mt4Book *book = book_of(self, user->login);
-  return on_heap(book == nullptr ? std::vector<TradeRecord>() : book->open_trades(), total);
+  server.context.journal.write(level, ip == nullptr ? "" : ip, msg == nullptr ? "" : msg);
 }
 
 // The table as it lies in memory: the functions, and traps behind them.
@@ -171,16 +92,9 @@ Memory make_memory() {
   table.Version = version;
   table.TradeTime = trade_time;
   table.CommonGet = common_get;
-  table.GroupsNext = groups_next;
-  table.GroupsGet = groups_get;
-  table.SymbolsNext = symbols_next;
-  table.SymbolsGet = symbols_get;
   table.LogsOut = logs_out;
-  table.ClientsTotal = clients_total;
-  table.ClientsUserInfo = clients_user_info;
-  table.ClientsAllUsers = clients_all_users;
-  table.OrdersGet = orders_get;
-  table.OrdersGetOpen = orders_get_open;
+  add_reading(table);
+  add_trading(table);
   [&memory]<std::size_t... Index>(std::index_sequence<Index...>) {
     ((memory.traps[Index] = trap<Index>), ...);
   }(std::make_index_sequence<Mt4Server::kTraps>{});
@@ -191,10 +105,12 @@ const Memory kMemory = make_memory();
 
 } // namespace
 
-Mt4Server::Mt4Server(const HostContext &host_context, const std::deque<Mt4Book> &host_books)
-    : ServerInterface{&kMemory.table}, context(host_context), books(host_books) {
-  for (const Mt4Book &book : books)
-    groups.try_emplace(std::string(text_of(book.group().group)), book.group());
+Mt4Server::Mt4Server(const HostContext &host_context) : ServerInterface{&kMemory.table}, context(host_context) {}
+
+Mt4Server &Mt4Server::entered(ServerInterface *self, const char *function) {
+  Mt4Server &server = *static_cast<Mt4Server *>(self);
+  server.context.watch.plugin_calls(function);
+  return server;
 }
 
 void Mt4Server::missing(int slot, const char *name) {

@@ -13,15 +13,34 @@ constexpr std::size_t kLongestLine = 16'384; // in bytes of UTF-16
 
 } // namespace
 
-Api::Api(const HostContext &context, const PluginConfig &config, Base &base, Events &events, Missing &missing)
-    : ServerApi(missing), context_(context), config_(config), base_(base), events_(events) {}
+Api::Api(const HostContext &context, const CurrentConfig &config, Events &events, Missing &missing)
+    : ServerApi(missing), context_(context), config_(config), ledger_(context.ledger), events_(events) {}
 
 void Api::check(const char *call) {
+  context_.watch.plugin_calls(call);
   if (closed_)
     context_.journal.write(Level::Error, "API", std::string(call) + " was called after Stop");
 }
 
+bool Api::may_read_trades(const char *call) {
+  check(call);
+  return Events::inside() != Events::Base::User || refuse(call);
+}
+
+bool Api::refuse(const char *call) {
+  const char *base = Events::inside() == Events::Base::User ? "user" : "trade";
+  context_.journal.write(Level::Error, "API",
+                         std::string(call) + " in a callback of the " + base + " base is a deadlock");
+  return false;
+}
+
+bool Api::is_outside(const char *call) {
+  check(call);
+  return Events::inside() == Events::Base::None || refuse(call);
+}
+
 Api::Result Api::About(::mt5::MTServerInfo &info) {
+  check("About");
   info = {};
   std::u16string(u"Mock trade server").copy(info.platform_name, std::size(info.platform_name) - 1);
   std::u16string(u"Demo").copy(info.platform_owner, std::size(info.platform_owner) - 1);
@@ -31,9 +50,15 @@ Api::Result Api::About(::mt5::MTServerInfo &info) {
   return ::mt5::MT_RET_OK;
 }
 
-void *Api::Allocate(std::uint32_t bytes) { return std::malloc(bytes); }
+void *Api::Allocate(std::uint32_t bytes) {
+  check("Allocate");
+  return std::malloc(bytes);
+}
 
-void Api::Free(void *memory) { std::free(memory); }
+void Api::Free(void *memory) {
+  check("Free");
+  std::free(memory);
+}
 
 Api::Result Api::LoggerOut(std::uint32_t code, Text format, ...) {
   if (format == nullptr)
@@ -50,82 +75,95 @@ Api::Result Api::LoggerOutString(std::uint32_t code, Text text) {
     return ::mt5::MT_RET_ERR_PARAMS;
   check("LoggerOutString");
   const std::u16string line = std::u16string(text).substr(0, kLongestLine / sizeof(char16_t));
-  context_.journal.write(static_cast<Level>(static_cast<std::int32_t>(code)), to_utf8(config_.name), to_utf8(line));
+  const std::string source = to_utf8(config_.get().name);
+  context_.journal.write(static_cast<Level>(static_cast<std::int32_t>(code)), source, to_utf8(line));
   return ::mt5::MT_RET_OK;
 }
 
-std::int64_t Api::TimeCurrent() { return context_.clock.now_ms() / 1000; }
+std::int64_t Api::TimeCurrent() { return TimeCurrentMsc() / 1000; }
 
-std::int64_t Api::TimeCurrentMsc() { return context_.clock.now_ms(); }
+std::int64_t Api::TimeCurrentMsc() {
+  check("TimeCurrentMsc");
+  return context_.clock.now_ms();
+}
 
-::mt5::IMTConPlugin *Api::PluginCreate() { return make_object<::mt5::IMTConPlugin>(missing_).release(); }
+::mt5::IMTConPlugin *Api::PluginCreate() { return create<::mt5::IMTConPlugin>("PluginCreate"); }
 
-::mt5::IMTConParam *Api::PluginParamCreate() { return make_object<::mt5::IMTConParam>(missing_).release(); }
+::mt5::IMTConParam *Api::PluginParamCreate() { return create<::mt5::IMTConParam>("PluginParamCreate"); }
 
 Api::Result Api::PluginCurrent(::mt5::IMTConPlugin *plugin) {
   check("PluginCurrent");
   if (plugin == nullptr)
     return ::mt5::MT_RET_ERR_PARAMS;
-  fill(*plugin, config_, missing_);
+  fill(*plugin, config_.get(), missing_);
   return ::mt5::MT_RET_OK;
 }
 
-::mt5::IMTConSymbol *Api::SymbolCreate() { return make_object<::mt5::IMTConSymbol>(missing_).release(); }
+::mt5::IMTConSymbol *Api::SymbolCreate() { return create<::mt5::IMTConSymbol>("SymbolCreate"); }
 
-std::uint32_t Api::SymbolTotal() { return static_cast<std::uint32_t>(base_.symbols().size()); }
+std::uint32_t Api::SymbolTotal() {
+  check("SymbolTotal");
+  return static_cast<std::uint32_t>(ledger_.symbols().size());
+}
 
 Api::Result Api::SymbolNext(std::uint32_t index, ::mt5::IMTConSymbol *symbol) {
-  return give(symbol, index < base_.symbols().size() ? &base_.symbols()[index] : nullptr);
+  check("SymbolNext");
+  return give(symbol, index < ledger_.symbols().size() ? &ledger_.symbols()[index] : nullptr);
 }
 
 Api::Result Api::SymbolGet(Text name, ::mt5::IMTConSymbol *symbol) {
   check("SymbolGet");
-  return give(symbol, name == nullptr ? nullptr : base_.symbol(to_utf8(name)));
+  return give(symbol, name == nullptr ? nullptr : ledger_.symbol(to_utf8(name)));
 }
 
 Api::Result Api::SymbolGetForGroup(Text name, const ::mt5::IMTConGroup *, ::mt5::IMTConSymbol *symbol) {
   return SymbolGet(name, symbol);
 }
 
-::mt5::IMTConGroup *Api::GroupCreate() { return make_object<::mt5::IMTConGroup>(missing_).release(); }
+::mt5::IMTConGroup *Api::GroupCreate() { return create<::mt5::IMTConGroup>("GroupCreate"); }
 
-std::uint32_t Api::GroupTotal() { return static_cast<std::uint32_t>(base_.groups().size()); }
+std::uint32_t Api::GroupTotal() {
+  check("GroupTotal");
+  return static_cast<std::uint32_t>(ledger_.groups().size());
+}
 
 Api::Result Api::GroupNext(std::uint32_t index, ::mt5::IMTConGroup *group) {
-  return give(group, index < base_.groups().size() ? &base_.groups()[index] : nullptr);
+  check("GroupNext");
+  return give(group, index < ledger_.groups().size() ? &ledger_.groups()[index] : nullptr);
 }
 
 Api::Result Api::GroupGet(Text name, ::mt5::IMTConGroup *group) {
   check("GroupGet");
-  return give(group, name == nullptr ? nullptr : base_.group(to_utf8(name)));
+  return give(group, name == nullptr ? nullptr : ledger_.group(to_utf8(name)));
 }
 
-::mt5::IMTRequest *Api::TradeRequestCreate() { return make_object<::mt5::IMTRequest>(missing_).release(); }
+::mt5::IMTRequest *Api::TradeRequestCreate() { return create<::mt5::IMTRequest>("TradeRequestCreate"); }
 
-::mt5::IMTConfirm *Api::TradeConfirmCreate() { return make_object<::mt5::IMTConfirm>(missing_).release(); }
+::mt5::IMTConfirm *Api::TradeConfirmCreate() { return create<::mt5::IMTConfirm>("TradeConfirmCreate"); }
 
-::mt5::IMTExecution *Api::TradeExecutionCreate() { return make_object<::mt5::IMTExecution>(missing_).release(); }
+::mt5::IMTExecution *Api::TradeExecutionCreate() { return create<::mt5::IMTExecution>("TradeExecutionCreate"); }
 
 // clang-format off
-#define MOCK_SUBSCRIPTIONS(base, suffix, sink, subscribers)                                                            \
+#define MOCK_SUBSCRIPTIONS(base, suffix, sink)                                                                         \
   Api::Result Api::base##Subscribe##suffix(::mt5::sink *subscriber) {                                                  \
     check(#base "Subscribe" #suffix);                                                                                  \
-    return events_.subscribers.subscribe(subscriber);                                                                  \
+    return events_.of<::mt5::sink>().subscribe(subscriber);                                                            \
   }                                                                                                                    \
   Api::Result Api::base##Unsubscribe##suffix(::mt5::sink *subscriber) {                                                \
-    return events_.subscribers.unsubscribe(subscriber);                                                                \
+    check(#base "Unsubscribe" #suffix);                                                                                \
+    return events_.of<::mt5::sink>().unsubscribe(subscriber);                                                          \
   }
 // clang-format on
-MOCK_SUBSCRIPTIONS(Deal, , IMTDealSink, deals)
-MOCK_SUBSCRIPTIONS(Order, , IMTOrderSink, orders)
-MOCK_SUBSCRIPTIONS(History, , IMTHistorySink, history)
-MOCK_SUBSCRIPTIONS(Position, , IMTPositionSink, positions)
-MOCK_SUBSCRIPTIONS(User, , IMTUserSink, users)
-MOCK_SUBSCRIPTIONS(Trade, , IMTTradeSink, trades)
-MOCK_SUBSCRIPTIONS(Trade, EOD, IMTEndOfDaySink, end_of_day)
-MOCK_SUBSCRIPTIONS(Plugin, , IMTConPluginSink, plugins)
-MOCK_SUBSCRIPTIONS(Group, , IMTConGroupSink, groups)
-MOCK_SUBSCRIPTIONS(Symbol, , IMTConSymbolSink, symbols)
-MOCK_SUBSCRIPTIONS(Tick, , IMTTickSink, ticks)
+MOCK_SUBSCRIPTIONS(Deal, , IMTDealSink)
+MOCK_SUBSCRIPTIONS(Order, , IMTOrderSink)
+MOCK_SUBSCRIPTIONS(History, , IMTHistorySink)
+MOCK_SUBSCRIPTIONS(Position, , IMTPositionSink)
+MOCK_SUBSCRIPTIONS(User, , IMTUserSink)
+MOCK_SUBSCRIPTIONS(Trade, , IMTTradeSink)
+MOCK_SUBSCRIPTIONS(Trade, EOD, IMTEndOfDaySink)
+MOCK_SUBSCRIPTIONS(Plugin, , IMTConPluginSink)
+MOCK_SUBSCRIPTIONS(Group, , IMTConGroupSink)
+MOCK_SUBSCRIPTIONS(Symbol, , IMTConSymbolSink)
+MOCK_SUBSCRIPTIONS(Tick, , IMTTickSink)
 
 } // namespace mock

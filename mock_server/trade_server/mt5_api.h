@@ -3,9 +3,9 @@
 #pragma once
 
 #include "host.h"
-#include "mt5_base.h"
 #include "mt5_events.h"
 #include "mt5_missing.h"
+#include "mt5_objects.h"
 #include "mt5_plugin_config.h"
 
 #include <atomic>
@@ -37,9 +37,10 @@ protected:
 
 class Api final : public slots::ServerApi {
 public:
-  Api(const HostContext &context, const PluginConfig &config, Base &base, Events &events, Missing &missing);
+  Api(const HostContext &context, const CurrentConfig &config, Events &events, Missing &missing);
 
-  // From here on the plugin has no business with the server any more; calls are answered, and complained about.
+  // Outside of these the plugin has no business with the server; calls are answered, and complained about.
+  void open() { closed_ = false; }
   void close() { closed_ = true; }
 
   using Result = ::mt5::MTAPIRES;
@@ -50,7 +51,7 @@ public:
   void Free(void *memory) override;
   Result LoggerOut(std::uint32_t code, Text format, ...) override;
   Result LoggerOutString(std::uint32_t code, Text text) override;
-  void LoggerFlush() override {}
+  void LoggerFlush() override { check("LoggerFlush"); }
   std::int64_t TimeCurrent() override;
   std::int64_t TimeCurrentMsc() override;
 
@@ -84,6 +85,8 @@ public:
   Result UserGroup(std::uint64_t login, ::mt5::MTAPISTR &group) override;
   Result UserLogins(Text mask, std::uint64_t *&logins, std::uint32_t &total) override;
   Result UserAccountGet(std::uint64_t login, ::mt5::IMTAccount *account) override;
+  Result UserDepositChange(std::uint64_t login, double amount, std::uint32_t action, Text comment,
+                           std::uint64_t &deal) override;
 
   ::mt5::IMTDeal *DealCreate() override;
   ::mt5::IMTDealArray *DealCreateArray() override;
@@ -91,6 +94,12 @@ public:
   Result DealUnsubscribe(::mt5::IMTDealSink *sink) override;
   Result DealGet(std::uint64_t ticket, ::mt5::IMTDeal *deal) override;
   Result DealGetRange(std::int64_t from, std::int64_t to, std::uint64_t login, ::mt5::IMTDealArray *deals) override;
+  Result DealGetByGroup(Text mask, std::int64_t from, std::int64_t to, ::mt5::IMTDealArray *deals) override;
+  Result DealGetByLogins(std::uint64_t *logins, std::uint32_t total, std::int64_t from, std::int64_t to,
+                         ::mt5::IMTDealArray *deals) override;
+  Result DealAdd(::mt5::IMTDeal *deal) override;
+  Result DealUpdate(::mt5::IMTDeal *deal) override;
+  Result DealDelete(std::uint64_t ticket) override;
 
   ::mt5::IMTPosition *PositionCreate() override;
   ::mt5::IMTPositionArray *PositionCreateArray() override;
@@ -101,6 +110,7 @@ public:
   Result PositionGetByTicket(std::uint64_t ticket, ::mt5::IMTPosition *position) override;
   Result PositionGetByGroup(Text mask, ::mt5::IMTPositionArray *positions) override;
   Result PositionGetByLogins(std::uint64_t *logins, std::uint32_t total, ::mt5::IMTPositionArray *positions) override;
+  Result PositionUpdate(::mt5::IMTPosition *position) override;
 
   ::mt5::IMTOrder *OrderCreate() override;
   ::mt5::IMTOrderArray *OrderCreateArray() override;
@@ -109,9 +119,12 @@ public:
   Result OrderGet(std::uint64_t ticket, ::mt5::IMTOrder *order) override;
   Result OrderGetAll(std::uint64_t login, ::mt5::IMTOrderArray *orders) override;
   Result OrderGetByGroup(Text mask, ::mt5::IMTOrderArray *orders) override;
+  Result OrderGetByLogins(std::uint64_t *logins, std::uint32_t total, ::mt5::IMTOrderArray *orders) override;
   Result HistorySubscribe(::mt5::IMTHistorySink *sink) override;
   Result HistoryUnsubscribe(::mt5::IMTHistorySink *sink) override;
   Result HistoryGet(std::uint64_t ticket, ::mt5::IMTOrder *order) override;
+  Result HistoryGetRange(std::int64_t from, std::int64_t to, std::uint64_t login,
+                         ::mt5::IMTOrderArray *orders) override;
 
   Result TradeSubscribe(::mt5::IMTTradeSink *sink) override;
   Result TradeUnsubscribe(::mt5::IMTTradeSink *sink) override;
@@ -124,15 +137,32 @@ public:
   ::mt5::IMTExecution *TradeExecutionCreate() override;
 
 private:
-  // Complains about calls that deadlock or crash a real server.
+  // Every function begins here. Complains where the plugin has no business with the server any more.
   void check(const char *call);
-  void check_trade(const char *call);
+
+  // As check(), in functions that read the trade base, which is locked by whoever holds the user base.
+  // False: a real server would hang here for ever.
+  bool may_read_trades(const char *call);
+
+  // In functions that change the account `login`. A callback of the trade base may do so in its own group only.
+  bool may_change(const char *call, std::uint64_t login);
+
+  // In functions that wait for all that goes on with an account: never from inside a callback.
+  bool is_outside(const char *call);
+
+  bool refuse(const char *call);
+
+  // A new object, the plugin's own.
+  template <class Interface> Interface *create(const char *call) {
+    check(call);
+    return make_object<Interface>(missing_).release();
+  }
 
   const HostContext &context_;
-  const PluginConfig &config_;
-  Base &base_;
+  const CurrentConfig &config_;
+  const Ledger &ledger_;
   Events &events_;
-  std::atomic<bool> closed_ = false;
+  std::atomic<bool> closed_ = true;
 };
 
 } // namespace mock

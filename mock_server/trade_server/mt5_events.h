@@ -1,54 +1,149 @@
-// What happened, told to the plugin's sinks. Each object lives as long as the call.
+// Who has subscribed to what, and the calls of their callbacks and hooks. Each call passes the server's watch.
 #pragma once
 
-#include "mt5_facts.h"
-#include "mt5_objects.h"
 #include "mt5_subscribers.h"
+#include "watch.h"
+
+#include <atomic>
+#include <tuple>
+#include <type_traits>
 
 namespace mock {
 
+// A method of a sink and the name under which the watch knows it.
+template <class Sink, class Result, class... Argument> struct Callback {
+  const char *name;
+  Result (Sink::*method)(Argument...);
+};
+
+namespace callbacks {
+
+// clang-format off
+#define MOCK_CALLBACK(sink, method) inline constexpr Callback method{#sink "::" #method, &::mt5::sink::method};
+MOCK_CALLBACK(IMTDealSink, OnDealAdd)
+MOCK_CALLBACK(IMTDealSink, OnDealUpdate)
+MOCK_CALLBACK(IMTDealSink, OnDealDelete)
+MOCK_CALLBACK(IMTDealSink, OnDealClean)
+MOCK_CALLBACK(IMTDealSink, OnDealPerform)
+MOCK_CALLBACK(IMTDealSink, OnDealPerformCloseBy)
+MOCK_CALLBACK(IMTOrderSink, OnOrderAdd)
+MOCK_CALLBACK(IMTOrderSink, OnOrderUpdate)
+MOCK_CALLBACK(IMTOrderSink, OnOrderDelete)
+MOCK_CALLBACK(IMTOrderSink, OnOrderClean)
+MOCK_CALLBACK(IMTHistorySink, OnHistoryAdd)
+MOCK_CALLBACK(IMTHistorySink, OnHistoryUpdate)
+MOCK_CALLBACK(IMTHistorySink, OnHistoryDelete)
+MOCK_CALLBACK(IMTHistorySink, OnHistoryClean)
+MOCK_CALLBACK(IMTPositionSink, OnPositionAdd)
+MOCK_CALLBACK(IMTPositionSink, OnPositionUpdate)
+MOCK_CALLBACK(IMTPositionSink, OnPositionDelete)
+MOCK_CALLBACK(IMTPositionSink, OnPositionClean)
+MOCK_CALLBACK(IMTUserSink, HookUserAdd)
+MOCK_CALLBACK(IMTUserSink, HookUserAddExt)
+MOCK_CALLBACK(IMTUserSink, HookUserUpdate)
+MOCK_CALLBACK(IMTUserSink, HookUserDelete)
+MOCK_CALLBACK(IMTUserSink, HookUserArchive)
+MOCK_CALLBACK(IMTUserSink, HookUserLogin)
+MOCK_CALLBACK(IMTUserSink, HookUserChangePassword)
+MOCK_CALLBACK(IMTUserSink, OnUserAdd)
+MOCK_CALLBACK(IMTUserSink, OnUserAddExt)
+MOCK_CALLBACK(IMTUserSink, OnUserUpdate)
+MOCK_CALLBACK(IMTUserSink, OnUserDelete)
+MOCK_CALLBACK(IMTUserSink, OnUserClean)
+MOCK_CALLBACK(IMTUserSink, OnUserArchive)
+MOCK_CALLBACK(IMTUserSink, OnUserRestore)
+MOCK_CALLBACK(IMTUserSink, OnUserLogin)
+MOCK_CALLBACK(IMTUserSink, OnUserLogout)
+MOCK_CALLBACK(IMTUserSink, OnUserChangePassword)
+MOCK_CALLBACK(IMTTradeSink, HookTradeRequestAdd)
+MOCK_CALLBACK(IMTTradeSink, HookTradeRequestRoute)
+MOCK_CALLBACK(IMTTradeSink, HookTradeRequestProcess)
+MOCK_CALLBACK(IMTTradeSink, HookTradeRequestProcessCloseBy)
+MOCK_CALLBACK(IMTTradeSink, HookTradeRollover)
+MOCK_CALLBACK(IMTTradeSink, OnTradeRequestAdd)
+MOCK_CALLBACK(IMTTradeSink, OnTradeRequestProcess)
+MOCK_CALLBACK(IMTTradeSink, OnTradeRequestProcessCloseBy)
+MOCK_CALLBACK(IMTTradeSink, OnTradeRequestDelete)
+MOCK_CALLBACK(IMTEndOfDaySink, OnEODStart)
+MOCK_CALLBACK(IMTEndOfDaySink, OnEODGroupStart)
+MOCK_CALLBACK(IMTEndOfDaySink, OnEODGroupCommissions)
+MOCK_CALLBACK(IMTEndOfDaySink, OnEODGroupInterest)
+MOCK_CALLBACK(IMTEndOfDaySink, OnEODGroupStatements)
+MOCK_CALLBACK(IMTEndOfDaySink, OnEODGroupRollovers)
+MOCK_CALLBACK(IMTEndOfDaySink, OnEODGroupFinish)
+MOCK_CALLBACK(IMTEndOfDaySink, OnEODFinish)
+MOCK_CALLBACK(IMTConPluginSink, OnPluginUpdate)
+#undef MOCK_CALLBACK
+// clang-format on
+
+} // namespace callbacks
+
 class Events {
 public:
-  explicit Events(Missing &missing);
+  explicit Events(Watch &watch) : watch_(watch) {}
 
-  void order_added(const OrderFacts &order);
-  void order_updated(const OrderFacts &order);
-  void order_deleted(const OrderFacts &order);
-  void history_added(const OrderFacts &order);
-  void position_added(const PositionFacts &position);
-  void position_updated(const PositionFacts &position);
-  void position_deleted(const PositionFacts &position);
-  void user_updated(const AccountFacts &account);
-  void deal_added(const DealFacts &deal);
-  // `account` and `position` as they are after the deal; no position for an operation on the account.
-  void deal_performed(const DealFacts &deal, const AccountFacts &account, const PositionFacts *position);
-  void close_by_performed(const DealFacts &deal, const DealFacts &deal_by, const AccountFacts &account,
-                          const PositionFacts &position);
+  template <class Sink> Subscribers<Sink> &of() { return std::get<Subscribers<Sink>>(subscribers_); }
 
-  // Whether this thread is in a callback of the user base, from which the trade base must not be called.
-  static bool in_user_callback();
+  // Calls a method of every sink that subscribed. What hooks answer is left aside: the books are written already.
+  template <class Sink, class Result, class... Parameter, class... Argument>
+  void call(const Callback<Sink, Result, Parameter...> &callback, Argument &&...arguments) {
+    const Inside inside(*this, base_of<Sink>());
+    of<Sink>().each([&](Sink &sink) {
+      const Watch::Call call(watch_, callback.name);
+      (sink.*callback.method)(arguments...);
+    });
+  }
 
-  void cancel_subscriptions();
+  // The base that is locked while this thread is in a callback; None outside.
+  enum class Base { None, User, Trade };
+  static Base inside() { return t_inside; }
 
-  Subscribers<::mt5::IMTDealSink> deals;
-  Subscribers<::mt5::IMTOrderSink> orders;
-  Subscribers<::mt5::IMTHistorySink> history;
-  Subscribers<::mt5::IMTPositionSink> positions;
-  Subscribers<::mt5::IMTUserSink> users;
-  // These are accepted, and nothing in a history makes them fire.
-  Subscribers<::mt5::IMTTradeSink> trades;
-  Subscribers<::mt5::IMTEndOfDaySink> end_of_day;
-  Subscribers<::mt5::IMTConPluginSink> plugins;
-  Subscribers<::mt5::IMTConGroupSink> groups;
-  Subscribers<::mt5::IMTConSymbolSink> symbols;
-  Subscribers<::mt5::IMTTickSink> ticks;
+  void cancel_subscriptions() {
+    std::apply([](auto &...each) { (each.cancel_all(), ...); }, subscribers_);
+  }
+
+  // Waits until no thread is in a callback any more.
+  void wait_until_quiet() {
+    for (int calls = calls_; calls > 0; calls = calls_)
+      calls_.wait(calls);
+  }
 
 private:
-  Lender<::mt5::IMTDeal> deal_objects_;
-  Lender<::mt5::IMTOrder> order_objects_;
-  Lender<::mt5::IMTPosition> position_objects_;
-  Lender<::mt5::IMTUser> user_objects_;
-  Lender<::mt5::IMTAccount> account_objects_;
+  template <class Sink> static constexpr Base base_of() {
+    if (std::is_same_v<Sink, ::mt5::IMTConPluginSink>)
+      return Base::None;
+    return std::is_same_v<Sink, ::mt5::IMTUserSink> ? Base::User : Base::Trade;
+  }
+
+  class Inside {
+  public:
+    Inside(Events &events, Base base) : events_(events), outer_(t_inside) {
+      t_inside = base;
+      ++events_.calls_;
+    }
+    ~Inside() {
+      t_inside = outer_;
+      if (--events_.calls_ == 0)
+        events_.calls_.notify_all();
+    }
+    Inside(const Inside &) = delete;
+    Inside &operator=(const Inside &) = delete;
+
+  private:
+    Events &events_;
+    Base outer_;
+  };
+  static inline thread_local Base t_inside = Base::None;
+
+  std::atomic<int> calls_ = 0; // under way
+
+  Watch &watch_;
+  // Groups, symbols and ticks are accepted, and nothing makes them fire: groups and symbols are fixed.
+  std::tuple<Subscribers<::mt5::IMTDealSink>, Subscribers<::mt5::IMTOrderSink>, Subscribers<::mt5::IMTHistorySink>,
+             Subscribers<::mt5::IMTPositionSink>, Subscribers<::mt5::IMTUserSink>, Subscribers<::mt5::IMTTradeSink>,
+             Subscribers<::mt5::IMTEndOfDaySink>, Subscribers<::mt5::IMTConPluginSink>,
+             Subscribers<::mt5::IMTConGroupSink>, Subscribers<::mt5::IMTConSymbolSink>, Subscribers<::mt5::IMTTickSink>>
+      subscribers_;
 };
 
 } // namespace mock

@@ -23,6 +23,7 @@ public:
   // Sets what the interface shows but cannot set.
   virtual void put(std::string_view value, double number) = 0;
   virtual void put(std::string_view value, std::uint64_t number) = 0;
+  virtual void put(std::string_view value, ::mt5::MTSTR text) = 0;
 
   // As if the memory had been freed and used for something else: whoever still looks at it reads nonsense.
   virtual void poison() = 0;

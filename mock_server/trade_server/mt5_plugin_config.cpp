@@ -1,6 +1,6 @@
 #include "mt5_plugin_config.h"
 
-#include "mt5_facts.h"
+#include "mt5_fill.h"
 #include "text.h"
 
 #include <algorithm>
@@ -30,8 +30,7 @@ void fill(::mt5::IMTConParam &object, const PluginConfig::Parameter &parameter) 
 
 } // namespace
 
-PluginConfig PluginConfig::from(const ::mt5::MTPluginInfo &info, const std::string &path,
-                                const std::vector<std::pair<std::string, std::string>> &values) {
+PluginConfig PluginConfig::from(const ::mt5::MTPluginInfo &info, const std::string &path, const Values &values) {
   PluginConfig config;
   config.name = text_of(info.name);
   config.module = to_utf16(std::filesystem::path(path).filename().string());
@@ -40,15 +39,19 @@ PluginConfig PluginConfig::from(const ::mt5::MTPluginInfo &info, const std::stri
     const ::mt5::MTPluginParam parameter = info.defaults[i];
     config.parameters.push_back({text_of(parameter.name), parameter.type, text_of(parameter.value)});
   }
+  config.set(values);
+  return config;
+}
+
+void PluginConfig::set(const Values &values) {
   for (const auto &[key, value] : values) {
-    const std::u16string name = to_utf16(key);
-    const auto known = std::ranges::find(config.parameters, name, &Parameter::name);
-    if (known != config.parameters.end())
+    const std::u16string parameter = to_utf16(key);
+    const auto known = std::ranges::find(parameters, parameter, &Parameter::name);
+    if (known != parameters.end())
       known->value = to_utf16(value);
     else
-      config.parameters.push_back({name, ::mt5::MTPluginParam::TYPE_STRING, to_utf16(value)});
+      parameters.push_back({parameter, ::mt5::MTPluginParam::TYPE_STRING, to_utf16(value)});
   }
-  return config;
 }
 
 void fill(::mt5::IMTConPlugin &object, const PluginConfig &config, Missing &missing) {

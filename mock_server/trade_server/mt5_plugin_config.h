@@ -3,6 +3,7 @@
 
 #include "mt5_objects.h"
 
+#include <mutex>
 #include <string>
 #include <utility>
 #include <vector>
@@ -19,9 +20,29 @@ struct PluginConfig {
   std::u16string module; // file name of the library
   std::vector<Parameter> parameters;
 
+  using Values = std::vector<std::pair<std::string, std::string>>;
+
   // The defaults that the plugin names, and over them what an administrator has set.
-  static PluginConfig from(const ::mt5::MTPluginInfo &info, const std::string &path,
-                           const std::vector<std::pair<std::string, std::string>> &values);
+  static PluginConfig from(const ::mt5::MTPluginInfo &info, const std::string &path, const Values &values);
+
+  void set(const Values &values);
+};
+
+// The configuration that is in force; any thread may ask for it.
+class CurrentConfig {
+public:
+  PluginConfig get() const {
+    const std::lock_guard lock(mutex_);
+    return config_;
+  }
+  void put(PluginConfig config) {
+    const std::lock_guard lock(mutex_);
+    config_ = std::move(config);
+  }
+
+private:
+  mutable std::mutex mutex_;
+  PluginConfig config_;
 };
 
 void fill(::mt5::IMTConPlugin &object, const PluginConfig &config, Missing &missing);

@@ -63,7 +63,7 @@ consteval std::string_view set_by(std::string_view name) {
 }
 
 // How many characters the server keeps of a text.
-consteval std::size_t text_limit(std::string_view value) {
+constexpr std::size_t text_limit(std::string_view value) {
   if (value == "Symbol" || value == "Comment" || value == "ExternalID")
     return 31;
   return value == "Group" ? 63 : 259;
@@ -76,6 +76,7 @@ public:
 
   void put(std::string_view value, double number) override { store(find(value), 0, number); }
   void put(std::string_view value, std::uint64_t number) override { store(find(value), 0, number); }
+  void put(std::string_view value, ::mt5::MTSTR text) override { store(find(value), text_limit(value), text); }
 
   void poison() override { cells_.fill({0xDDDDDDDDDDDDDDDD, u"\xDDDD\xDDDD\xDDDD\xDDDD"}); }
 

@@ -31,6 +31,11 @@ public:
     sinks_.clear();
   }
 
+  bool empty() {
+    const std::lock_guard lock(mutex_);
+    return sinks_.empty();
+  }
+
   // Calls every sink in the order of subscription. A sink may subscribe and unsubscribe meanwhile.
   template <class Call> void each(Call call) {
     for (Sink *sink : snapshot())

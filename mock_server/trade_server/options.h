@@ -1,8 +1,9 @@
 // The command line.
 #pragma once
 
-#include "history.h"
+#include "host.h"
 
+#include <cstdint>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -12,13 +13,23 @@
 namespace mock {
 
 struct Options {
-  bool help = false;
+  bool help = false, print_config = false;
   Platform platform{};
   std::string plugin;
+  Values values;
+  std::vector<std::pair<std::string, std::string>> quirks; // name, way
+  std::optional<std::uint64_t> seed;
+
+  // To play a history; empty: the engine.
   std::string history;
   std::optional<double> speed; // nullopt: as fast as it goes
   unsigned threads = 4;
-  std::vector<std::pair<std::string, std::string>> values;
+
+  // To trade.
+  std::string config; // empty: the default
+  std::uint16_t port = 0;
+  std::string state;
+  std::optional<double> pace; // server seconds per real second, 0: step by step; nullopt: as the configuration says
 };
 
 class UsageError : public std::runtime_error {

@@ -31,7 +31,7 @@ def test_help_shows_an_example() -> None:
 @pytest.mark.parametrize(
     ("options", "complaint"),
     [
-        ([], "--platform, --plugin and --history are needed"),
+        ([], "--platform and --plugin are needed"),
         (["--platform", "mt6"], "--platform is mt4 or mt5, not 'mt6'"),
         (["--speed", "fast"], "--speed wants a number, not 'fast'"),
         (["--speed", "0"], "--speed must be greater than 0"),

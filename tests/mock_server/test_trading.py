@@ -129,6 +129,23 @@ def test_an_order_may_be_filled_by_several_deals(play: Play) -> None:
     ]
 
 
+@pytest.mark.parametrize("placed", [["place"], []])
+def test_what_is_left_of_a_partly_filled_order_is_cancelled(play: Play, placed: list[str]) -> None:
+    """It is the same for an order that was placed before the history begins."""
+    sheet = Sheet()
+    for event in placed:
+        sheet.pending(event, "buy_limit", 77)
+    sheet.deal("buy", "in", "0.4", order=77).pending("cancel", "buy_limit", 77, volume="0.6")
+    orders = play(sheet).named("OnOrderAdd", "OnOrderUpdate", "OnOrderDelete")
+
+    assert len(orders) == 3 + 2 * len(placed)
+    assert [of(call, "call", "type", "state", "left_ext", "activation") for call in orders[-3:]] == [
+        ("OnOrderUpdate", 2, PLACED, LOT, 1),
+        ("OnOrderUpdate", 2, PARTIAL, 6 * LOT // 10, 1),
+        ("OnOrderDelete", 2, CANCELED, 6 * LOT // 10, 1),
+    ]
+
+
 @pytest.mark.parametrize(
     ("kind", "action"),
     [

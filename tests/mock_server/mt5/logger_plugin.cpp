@@ -1,7 +1,9 @@
 // An MT5 plugin that writes every call of the server as one JSON line into the file that its parameter Out names.
 //
 // Its parameter Refuse makes Start fail; Keep makes it look at a deal's object after the callback has ended; Misuse
-// makes it read positions in a callback of the user base, and use the server after Stop.
+// makes it read positions in a callback of the user base, and use the server after Stop; All subscribes it to requests,
+// ends of days and its own configuration, too. The comment of a deal may tell it what to do when the deal is performed:
+// "!stop" sets the position's stop loss, "!pay" pays something, "!add" adds a deal to the same account.
 
 #include "mtapi/mt5.h"
 
@@ -76,6 +78,8 @@ public:
         .put("swap", deal.Storage())
         .put("commission", deal.Commission())
         .put("fee", deal.Fee())
+        .put("contract_size", deal.ContractSize())
+        .put("flags", deal.ModificationFlags())
         .put("comment", deal.Comment());
   }
 
@@ -95,6 +99,9 @@ public:
         .put("tp", order.PriceTP())
         .put("volume_ext", order.VolumeInitialExt())
         .put("left_ext", order.VolumeCurrentExt())
+        .put("price_trigger", order.PriceTrigger())
+        .put("expires", order.TimeExpiration())
+        .put("flags", order.ModificationFlags())
         .put("comment", order.Comment());
   }
 
@@ -107,8 +114,34 @@ public:
         .put("created_msc", position.TimeCreateMsc())
         .put("sl", position.PriceSL())
         .put("tp", position.PriceTP())
-        .put("volume_ext", position.VolumeExt());
+        .put("volume_ext", position.VolumeExt())
+        .put("swap", position.Storage())
+        .put("flags", position.ModificationFlags());
   }
+
+  Line &put(const IMTUser &user) {
+    return put("login", user.Login())
+        .put("group", user.Group())
+        .put("name", user.Name())
+        .put("rights", user.Rights())
+        .put("leverage", user.Leverage())
+        .put("phone_password", user.PhonePassword())
+        .put("balance", user.Balance());
+  }
+
+  // What hangs on a request; nullptr: nothing.
+  Line &put(const IMTRequest &request, const IMTConGroup *group, const IMTConSymbol *symbol,
+            const IMTPosition *position, const IMTOrder *order, const IMTDeal *deal = nullptr) {
+    put("action", request.Action()).put("login", request.Login());
+    put("group", group != nullptr ? group->Group() : nullptr)
+        .put("symbol", symbol != nullptr ? symbol->Symbol() : nullptr);
+    put("position", position != nullptr ? position->Position() : 0);
+    put("order", order != nullptr ? order->Order() : 0).put("state", order != nullptr ? order->State() : 0);
+    put("price", order != nullptr ? order->PriceOrder() : 0);
+    return put("deal", deal != nullptr ? deal->Deal() : 0);
+  }
+
+  MTAPIRES ok() const { return MT_RET_OK; } // what a hook answers
 
 private:
   std::FILE *out_;
@@ -121,7 +154,10 @@ class Logger final : public IMTServerPlugin,
                      public IMTOrderSink,
                      public IMTHistorySink,
                      public IMTPositionSink,
-                     public IMTUserSink {
+                     public IMTUserSink,
+                     public IMTTradeSink,
+                     public IMTEndOfDaySink,
+                     public IMTConPluginSink {
 public:
   void Release() override {
     if (misuse_)
@@ -140,12 +176,17 @@ public:
       return MT_RET_ERROR;
     keep_ = parameter(u"Keep") == u"1";
     misuse_ = parameter(u"Misuse") == u"1";
-    out_ = std::fopen(std::string(out.begin(), out.end()).c_str(), "w");
+    out_ = std::fopen(std::string(out.begin(), out.end()).c_str(), "a");
     if (out_ == nullptr)
       return MT_RET_ERROR;
     std::setvbuf(out_, nullptr, _IOLBF, BUFSIZ);
     line("Start").put("greeting", MTSTR(parameter(u"Greeting").c_str())).put("time", api->TimeCurrent());
     subscribe();
+    if (parameter(u"All") == u"1")
+      line("subscribe")
+          .put("trade", api->TradeSubscribe(this))
+          .put("eod", api->TradeSubscribeEOD(this))
+          .put("plugin", api->PluginSubscribe(this));
     ask_for_what_is_missing();
     api->LoggerOut(MT_LOG_ATTENTION, u"wide %s, narrow %hs, %I64u of %I64u, %.2f%%", u"one", "two", uint64_t{3},
                    uint64_t{4}, 99.5);
@@ -169,32 +210,135 @@ public:
   }
 
   void OnDealPerform(const IMTDeal *deal, const IMTAccount *account, const IMTPosition *position) override {
-    Line text = line("OnDealPerform");
-    text.put(*deal).put("balance", account->Balance()).put("credit", account->Credit());
-    text.put("has_position", position != nullptr);
-    if (position != nullptr)
-      text.put("left_ext", position->VolumeExt())
-          .put("position_action", position->Action())
-          .put("position_open", position->PriceOpen())
-          .put("order_is_open", has_order(deal->Order()));
+    {
+      Line text = line("OnDealPerform");
+      text.put(*deal).put("balance", account->Balance()).put("credit", account->Credit());
+      text.put("has_position", position != nullptr);
+      if (position != nullptr)
+        text.put("left_ext", position->VolumeExt())
+            .put("position_action", position->Action())
+            .put("position_open", position->PriceOpen())
+            .put("order_is_open", has_order(deal->Order()));
+    }
+    obey(*deal);
   }
 
   void OnDealPerformCloseBy(const IMTDeal *deal, const IMTDeal *by, const IMTAccount *, const IMTPosition *) override {
     line("OnDealPerformCloseBy").put("deal", deal->Deal()).put("by", by->Deal());
   }
+  void OnDealUpdate(const IMTDeal *deal) override { line("OnDealUpdate").put(*deal); }
+  void OnDealDelete(const IMTDeal *deal) override { line("OnDealDelete").put(*deal); }
+  void OnDealClean(uint64_t login) override { line("OnDealClean").put("login", login); }
 
   void OnOrderAdd(const IMTOrder *order) override { line("OnOrderAdd").put(*order); }
   void OnOrderUpdate(const IMTOrder *order) override { line("OnOrderUpdate").put(*order); }
   void OnOrderDelete(const IMTOrder *order) override { line("OnOrderDelete").put(*order); }
+  void OnOrderClean(uint64_t login) override { line("OnOrderClean").put("login", login); }
   void OnHistoryAdd(const IMTOrder *order) override { line("OnHistoryAdd").put(*order); }
+  void OnHistoryUpdate(const IMTOrder *order) override { line("OnHistoryUpdate").put(*order); }
+  void OnHistoryDelete(const IMTOrder *order) override { line("OnHistoryDelete").put(*order); }
+  void OnHistoryClean(uint64_t login) override { line("OnHistoryClean").put("login", login); }
   void OnPositionAdd(const IMTPosition *position) override { line("OnPositionAdd").put(*position); }
   void OnPositionUpdate(const IMTPosition *position) override { line("OnPositionUpdate").put(*position); }
   void OnPositionDelete(const IMTPosition *position) override { line("OnPositionDelete").put(*position); }
+  void OnPositionClean(uint64_t login) override { line("OnPositionClean").put("login", login); }
 
   void OnUserUpdate(const IMTUser *user) override {
     if (misuse_)
       api_->PositionGetAll(user->Login(), nullptr);
-    line("OnUserUpdate").put("login", user->Login()).put("group", user->Group()).put("balance", user->Balance());
+    line("OnUserUpdate").put(*user);
+  }
+  void OnUserAdd(const IMTUser *user) override { line("OnUserAdd").put(*user); }
+  void OnUserDelete(const IMTUser *user) override { line("OnUserDelete").put(*user); }
+  void OnUserClean(uint64_t login) override { line("OnUserClean").put("login", login); }
+  void OnUserArchive(const IMTUser *user) override { line("OnUserArchive").put(*user); }
+  void OnUserRestore(const IMTUser *user) override { line("OnUserRestore").put(*user); }
+  void OnUserLogin(MTSTR ip, const IMTUser *user, uint32_t type) override {
+    line("OnUserLogin").put("ip", ip).put("type", type).put(*user);
+  }
+  void OnUserLogout(MTSTR ip, const IMTUser *user, uint32_t type) override {
+    line("OnUserLogout").put("ip", ip).put("type", type).put(*user);
+  }
+  void OnUserAddExt(const IMTUser *user, MTSTR main, MTSTR investor) override {
+    line("OnUserAddExt").put("main", main).put("investor", investor).put(*user);
+  }
+  void OnUserChangePassword(const IMTUser *user, uint32_t type, MTSTR password) override {
+    line("OnUserChangePassword").put("type", type).put("password", password).put(*user);
+  }
+  MTAPIRES HookUserAdd(IMTUser *user) override { return line("HookUserAdd").put(*user).ok(); }
+  MTAPIRES HookUserAddExt(IMTUser *user, MTSTR, MTSTR) override { return line("HookUserAddExt").put(*user).ok(); }
+  MTAPIRES HookUserUpdate(const IMTUser *before, IMTUser *user) override {
+    return line("HookUserUpdate").put(*user).put("name_before", before->Name()).ok();
+  }
+  MTAPIRES HookUserDelete(const IMTUser *user) override { return line("HookUserDelete").put(*user).ok(); }
+  MTAPIRES HookUserArchive(const IMTUser *user) override { return line("HookUserArchive").put(*user).ok(); }
+  MTAPIRES HookUserLogin(MTSTR ip, const IMTUser *user, uint32_t) override {
+    return line("HookUserLogin").put("ip", ip).put(*user).ok();
+  }
+  MTAPIRES HookUserChangePassword(const IMTUser *user, uint32_t type, MTSTR) override {
+    return line("HookUserChangePassword").put("type", type).put(*user).ok();
+  }
+
+  MTAPIRES HookTradeRequestAdd(IMTRequest *request, const IMTConGroup *group, const IMTConSymbol *symbol,
+                               const IMTPosition *position, const IMTOrder *order, IMTOrder *order_new) override {
+    Line text = line("HookTradeRequestAdd");
+    text.put("new", order_new != nullptr ? order_new->Order() : 0);
+    return text.put(*request, group, symbol, position, order).ok();
+  }
+  void OnTradeRequestAdd(const IMTRequest *request, const IMTConGroup *group, const IMTConSymbol *symbol,
+                         const IMTPosition *position, const IMTOrder *order) override {
+    line("OnTradeRequestAdd").put(*request, group, symbol, position, order);
+  }
+  MTAPIRES HookTradeRequestRoute(IMTRequest *request, IMTConfirm *, const IMTConGroup *group,
+                                 const IMTConSymbol *symbol, const IMTPosition *position,
+                                 const IMTOrder *order) override {
+    return line("HookTradeRequestRoute").put(*request, group, symbol, position, order).ok();
+  }
+  MTAPIRES HookTradeRequestProcess(const IMTRequest *request, const IMTConfirm *, const IMTConGroup *group,
+                                   const IMTConSymbol *symbol, IMTPosition *position, IMTOrder *order,
+                                   IMTDeal *deal) override {
+    return line("HookTradeRequestProcess").put(*request, group, symbol, position, order, deal).ok();
+  }
+  void OnTradeRequestProcess(const IMTRequest *request, const IMTConfirm *confirm, const IMTConGroup *group,
+                             const IMTConSymbol *symbol, const IMTPosition *position, const IMTOrder *order,
+                             const IMTDeal *deal) override {
+    line("OnTradeRequestProcess")
+        .put(*request, group, symbol, position, order, deal)
+        .put("retcode", confirm->Retcode())
+        .put("result", request->ResultDeal());
+  }
+  MTAPIRES HookTradeRequestProcessCloseBy(const IMTRequest *request, const IMTConfirm *, const IMTConGroup *group,
+                                          const IMTConSymbol *symbol, IMTPosition *position, IMTOrder *order,
+                                          IMTDeal *deal, IMTDeal *by) override {
+    Line text = line("HookTradeRequestProcessCloseBy");
+    return text.put(*request, group, symbol, position, order, deal).put("by", by->Deal()).ok();
+  }
+  void OnTradeRequestProcessCloseBy(const IMTRequest *request, const IMTConfirm *, const IMTConGroup *group,
+                                    const IMTConSymbol *symbol, const IMTPosition *position, const IMTOrder *order,
+                                    const IMTDeal *deal, const IMTDeal *by) override {
+    line("OnTradeRequestProcessCloseBy").put(*request, group, symbol, position, order, deal).put("by", by->Deal());
+  }
+  void OnTradeRequestDelete(const IMTRequest *request) override {
+    line("OnTradeRequestDelete").put("action", request->Action());
+  }
+  MTAPIRES HookTradeRollover(int64_t time, const IMTConGroup *, const IMTConSymbol *, const IMTPosition *position,
+                             double charged, double &) override {
+    return line("HookTradeRollover").put("time", time).put(*position).put("charged", charged).ok();
+  }
+
+  void OnEODStart(int64_t time, int64_t before) override { line("OnEODStart").put("time", time).put("before", before); }
+  void OnEODGroupStart(int64_t, int64_t, const IMTConGroup *group) override {
+    line("OnEODGroupStart").put("group", group->Group());
+  }
+  void OnEODGroupCommissions(int64_t, int64_t, const IMTConGroup *) override { line("OnEODGroupCommissions"); }
+  void OnEODGroupInterest(int64_t, int64_t, const IMTConGroup *) override { line("OnEODGroupInterest"); }
+  void OnEODGroupStatements(int64_t, int64_t, const IMTConGroup *) override { line("OnEODGroupStatements"); }
+  void OnEODGroupRollovers(int64_t, int64_t, const IMTConGroup *) override { line("OnEODGroupRollovers"); }
+  void OnEODGroupFinish(int64_t, int64_t, const IMTConGroup *) override { line("OnEODGroupFinish"); }
+  void OnEODFinish(int64_t, int64_t) override { line("OnEODFinish"); }
+
+  void OnPluginUpdate(const IMTConPlugin *) override {
+    line("OnPluginUpdate").put("greeting", MTSTR(parameter(u"Greeting").c_str()));
   }
 
 private:
@@ -231,6 +375,26 @@ private:
         .put("get", api_->ManagerGet(1, nullptr))
         .put("total", api_->FirewallTotal())
         .put("last_slot", api_->MessengerReserved4());
+  }
+
+  void obey(const IMTDeal &deal) {
+    const std::u16string order = deal.Comment();
+    if (order == u"!stop") {
+      IMTPosition *position = api_->PositionCreate();
+      api_->PositionGetByTicket(deal.PositionID(), position);
+      position->SetPriceSL(1.0);
+      line("obeyed").put("answer", api_->PositionUpdate(position));
+      position->Release();
+    } else if (order == u"!pay") {
+      uint64_t ticket = 0;
+      line("obeyed").put("answer", api_->UserDepositChange(deal.Login(), 1, DEAL_BALANCE, u"paid", ticket));
+    } else if (order == u"!add") {
+      IMTDeal *added = api_->DealCreate();
+      added->Assign(&deal);
+      added->SetComment(u"added");
+      line("obeyed").put("answer", api_->DealAdd(added)).put("ticket", added->Deal());
+      added->Release();
+    }
   }
 
   double balance_of(uint64_t login) {

@@ -1,92 +1,105 @@
-// The MT5 host with several threads at work; what a plugin is told about each event is tested through the executable.
-#define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
-#include "folder.h"
-#include "host.h"
-#include "replay.h"
+// The life of the plugin on the MT5 host: several threads at work, parameters that change, restarts, slow and frozen
+// callbacks.
+#include "server.h"
 
-#include <doctest/doctest.h>
+#include <thread>
 
-#include <algorithm>
-#include <fstream>
-#include <string>
-#include <vector>
+using mock::Type;
 
 namespace {
 
-// Each account opens a position, enlarges it, and closes it, over and over.
-mock::History busy_history(std::size_t accounts, std::size_t rounds) {
-  mock::History history;
-  history.digits["EURUSD"] = 5;
-  for (std::size_t i = 0; i < accounts; ++i)
-    history.accounts.push_back({"A" + std::to_string(i), 700001 + i, "demo\\net-USD", mock::Mode::Netting});
-  std::uint64_t ticket = 0;
-  auto add = [&](std::size_t account, mock::Type type, mock::Entry entry, std::int64_t lots) {
-    mock::Row row;
-    row.account = account;
-    row.event = mock::Event::Deal;
-    row.type = type;
-    row.entry = entry;
-    row.deal = row.order = ++ticket;
-    row.symbol = "EURUSD";
-    row.volume = {lots * mock::Decimal::kOne};
-    row.price = 1.1;
-    row.profit = {entry == mock::Entry::Out ? mock::Decimal::kOne : 0};
-    history.rows.push_back(row);
-  };
-  for (std::size_t round = 0; round < rounds; ++round) {
-    for (std::size_t account = 0; account < accounts; ++account) {
-      add(account, mock::Type::Buy, mock::Entry::In, 1);
-      add(account, mock::Type::Buy, mock::Entry::In, 2);
-      add(account, mock::Type::Sell, mock::Entry::Out, 3);
-    }
-  }
-  return history;
-}
-
-std::size_t count(const std::string &path, const std::string &call) {
-  std::ifstream file(path);
-  std::size_t calls = 0;
-  for (std::string line; std::getline(file, line);)
-    calls += line.find("\"call\": \"" + call + "\"") != std::string::npos;
-  return calls;
+std::size_t count(const Names &names, const std::string &name) {
+  return static_cast<std::size_t>(std::ranges::count(names, name));
 }
 
 } // namespace
 
-TEST_CASE("Several threads fire on one plugin, which calls the server back from each of them") {
-  const Folder folder;
-  const std::string out = folder.file("calls.jsonl");
-  const mock::History history = busy_history(6, 20);
-  mock::Clock clock(0, std::nullopt);
-  mock::Journal journal(clock);
-  const auto host = mock::make_mt5_host({history, clock, journal, LOGGER_PLUGIN, {{"Out", out}}});
-
-  host->load();
-  host->start();
-  CHECK(mock::replay(history, *host, clock, 3, {}) == 360);
-  host->stop();
-  host->unload();
-
-  CHECK(count(out, "OnDealPerform") == 360);
-  CHECK(count(out, "OnPositionDelete") == 120);
-  for (std::size_t account = 0; account < history.accounts.size(); ++account) {
-    CHECK(host->account(account).balance.text() == "20.00");
-    CHECK(host->account(account).positions.empty());
-    CHECK(host->account(account).orders.empty());
+TEST_CASE("Several threads tell one plugin, which calls the server back from each of them") {
+  Server server({}, {});
+  constexpr std::uint64_t kFirst = 100, kAccounts = 6;
+  for (std::uint64_t login = kFirst; login < kFirst + kAccounts; ++login)
+    server.ledger.add(Server::account(login, login % 2 == 0 ? "demo\\hedge" : "real\\net", "USD"));
+  {
+    std::vector<std::jthread> threads;
+    for (std::uint64_t share = 0; share < 3; ++share)
+      threads.emplace_back([&server, share] {
+        for (int round = 0; round < 20; ++round)
+          for (std::uint64_t login = kFirst + share; login < kFirst + kAccounts; login += 3) {
+            const auto position = server.ledger.commit(login, [&](mock::Book &book) {
+              return std::optional(book_fill(server.ledger, book, server.fill(Type::Buy, 100)));
+            });
+            server.ledger.commit(login, [&](mock::Book &book) {
+              const mock::Fill fill = server.fill(Type::Sell, 100, position->positions[0].ticket);
+              return std::optional(book_fill(server.ledger, book, fill));
+            });
+          }
+      });
   }
+  const Names names = server.told().names();
+  CHECK(count(names, "OnDealPerform") == 240);
+  CHECK(count(names, "OnPositionAdd") == 120);
+  CHECK(count(names, "OnPositionDelete") == 120);
+}
+
+TEST_CASE("Parameters that change while the plugin runs are told of, and are there when it asks") {
+  Server server;
+  server.host->set({{"Greeting", "hello again"}, {"New", "1"}});
+  const Calls calls = server.told();
+  CHECK(calls.names() == words("OnPluginUpdate"));
+  CHECK(calls[0]["greeting"] == "hello again");
+
+  server.host->stop();
+  server.host->unload();
+  server.host->load();
+  server.host->start();
+  CHECK(server.told().of("Start")["greeting"] == "hello again"); // they outlive the plugin
+}
+
+TEST_CASE("A plugin that is loaded again starts anew") {
+  Server server;
+  server.host->stop();
+  CHECK(server.trade(kHedging, server.fill(Type::Buy, 100)).names() == words("Stop")); // its subscriptions are gone
+  server.host->unload();
+  server.host->load();
+  server.host->start();
+  CHECK(server.trade(kHedging, server.fill(Type::Buy, 100)).size() > 0);
 }
 
 TEST_CASE("A plugin that was started is stopped and released even if the server fails") {
+  std::string path;
   const Folder folder;
-  const std::string out = folder.file("calls.jsonl");
-  const mock::History history = busy_history(1, 1);
-  mock::Clock clock(0, std::nullopt);
-  mock::Journal journal(clock);
   {
-    const auto host = mock::make_mt5_host({history, clock, journal, LOGGER_PLUGIN, {{"Out", out}}});
-    host->load();
-    host->start();
+    Server server({}, {{"Out", folder.file("out")}});
+    path = folder.file("out");
   }
-  CHECK(count(out, "Stop") == 1);
-  CHECK(count(out, "Release") == 1);
+  std::ifstream file(path);
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  CHECK(text.find("\"call\": \"Stop\"") != text.npos);
+  CHECK(text.find("\"call\": \"Release\"") != text.npos);
+}
+
+TEST_CASE("Every call of the plugin and by the plugin passes the watch") {
+  Server server;
+  server.trade(kHedging, server.fill(Type::Buy, 100));
+  const auto statistics = server.watch.statistics();
+  for (const char *name :
+       {"IMTDealSink::OnDealPerform", "IMTPositionSink::OnPositionAdd", "IMTUserSink::OnUserUpdate",
+        "IMTOrderSink::OnOrderAdd", "IMTHistorySink::OnHistoryAdd", "IMTTradeSink::OnTradeRequestDelete"})
+    CHECK(statistics.at(name).calls == 1);
+}
+
+TEST_CASE("A thread freezes inside the callback in which the plugin asks the server, and others trade on") {
+  Server server({}, {});
+  server.watch.freeze("UserGet");
+  std::jthread frozen([&server] {
+    server.ledger.commit(kHedging, [&](mock::Book &book) {
+      return std::optional(book_fill(server.ledger, book, server.fill(Type::Buy, 100)));
+    });
+  });
+  while (server.watch.frozen() == 0)
+    std::this_thread::yield();
+  CHECK(server.told().names() == words("OnOrderAdd")); // the deal's callback is where the plugin asks
+  server.watch.thaw();
+  frozen.join();
+  CHECK(server.told().names().back() == "OnHistoryAdd");
 }

@@ -39,3 +39,12 @@ TEST_CASE("A number is written with the places that it has, and at least as many
   CHECK(Decimal::parse("0.00000001")->text() == "0.00000001");
   CHECK(Decimal::parse("1.500")->places() == 1);
 }
+
+TEST_CASE("A double is rounded to the places of its money, halves away from zero") {
+  CHECK(Decimal::rounded(1.005, 2) == *Decimal::parse("1.01"));
+  CHECK(Decimal::rounded(-1.005, 2) == *Decimal::parse("-1.01"));
+  CHECK(Decimal::rounded(1.0049999, 2) == *Decimal::parse("1"));
+  CHECK(Decimal::rounded(0.1 + 0.2, 8) == *Decimal::parse("0.3"));
+  CHECK(Decimal::rounded(123456.5, 0) == *Decimal::parse("123457"));
+  CHECK_THROWS_AS(Decimal::rounded(1e12, 2), std::overflow_error);
+}

@@ -1,5 +1,5 @@
-#include "csv.h"
-#include "mt5_mask.h"
+#include "history/csv.h"
+#include "mask.h"
 #include "text.h"
 
 #include <doctest/doctest.h>
@@ -44,12 +44,13 @@ TEST_CASE("A wrong quote spoils its record only") {
   CHECK(records[2].problem == "a quote is never closed");
 }
 
-TEST_CASE("The first pattern of a mask that fits a group decides") {
+TEST_CASE("A mask has the groups that it names and does not exclude, or all others where it only excludes") {
   CHECK(mock::mask_fits(u"*", u"demo\\USD"));
   CHECK(mock::mask_fits(u"real\\*,demo\\*", u"demo\\USD"));
   CHECK(mock::mask_fits(u"d*U*D", u"demo\\USD"));
   CHECK(mock::mask_fits(u"demo\\USD", u"demo\\USD"));
+  CHECK(mock::mask_fits(u"!real\\*", u"demo\\USD"));
   CHECK_FALSE(mock::mask_fits(u"!demo\\*,*", u"demo\\USD"));
+  CHECK_FALSE(mock::mask_fits(u"*,!demo\\*", u"demo\\USD"));
   CHECK_FALSE(mock::mask_fits(u"demo", u"demo\\USD"));
-  CHECK_FALSE(mock::mask_fits(u"", u"demo\\USD"));
 }

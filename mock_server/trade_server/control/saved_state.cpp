@@ -1,0 +1,32 @@
+#include "saved_state.h"
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+namespace mock {
+
+void save_state(const Engine &engine, const std::string &file) {
+  const std::string unfinished = file + ".new";
+  std::ofstream out(unfinished, std::ios::binary);
+  out << engine.dump() << '\n';
+  out.close();
+  std::error_code error;
+  if (out)
+    std::filesystem::rename(unfinished, file, error);
+  if (!out || error)
+    throw StateError(file + ": cannot be written");
+}
+
+void load_state(Engine &engine, const std::string &file) {
+  std::ostringstream text;
+  if (!(text << std::ifstream(file, std::ios::binary).rdbuf()))
+    throw StateError(file + ": cannot be read");
+  try {
+    engine.load(text.str());
+  } catch (const std::exception &error) {
+    throw StateError(file + ": " + error.what());
+  }
+}
+
+} // namespace mock

@@ -1,0 +1,143 @@
+#include "ledger.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace mock {
+namespace {
+
+// The group locks that this thread holds, the innermost last.
+thread_local std::vector<const std::recursive_mutex *> t_held;
+
+class Held {
+public:
+  explicit Held(std::recursive_mutex &mutex) : lock_(mutex) { t_held.push_back(&mutex); }
+  ~Held() { t_held.pop_back(); }
+  Held(const Held &) = delete;
+  Held &operator=(const Held &) = delete;
+
+private:
+  const std::lock_guard<std::recursive_mutex> lock_;
+};
+
+template <class Item> const Item *named(const std::vector<Item> &items, std::string_view name) {
+  const auto found = std::ranges::find(items, name, &Item::name);
+  return found == items.end() ? nullptr : &*found;
+}
+
+void raise(std::atomic<std::uint64_t> &counter, std::uint64_t least) {
+  std::uint64_t now = counter.load();
+  while (now < least && !counter.compare_exchange_weak(now, least))
+    ;
+}
+
+} // namespace
+
+Decimal Book::balance_by_history() const {
+  Decimal sum;
+  for (const auto &[ticket, deal] : deals)
+    if (!is_credit(deal.type))
+      sum += deal.money();
+  return sum;
+}
+
+Ledger::Ledger(Platform platform, std::vector<Group> groups, std::vector<Symbol> symbols)
+    : platform_(platform), groups_(std::move(groups)), symbols_(std::move(symbols)) {
+  for (const Group &each : groups_)
+    group_locks_.try_emplace(each.name);
+}
+
+const Group *Ledger::group(std::string_view name) const { return named(groups_, name); }
+
+const Symbol *Ledger::symbol(std::string_view name) const { return named(symbols_, name); }
+
+bool Ledger::read(std::uint64_t login, const std::function<void(const Book &)> &use) const {
+  const std::lock_guard lock(mutex_);
+  const auto found = books_.find(login);
+  if (found == books_.end())
+    return false;
+  use(found->second);
+  return true;
+}
+
+bool Ledger::find(const std::function<bool(const Book &)> &look) const {
+  const std::lock_guard lock(mutex_);
+  return std::ranges::any_of(books_, [&look](const auto &each) { return !each.second.archived && look(each.second); });
+}
+
+std::size_t Ledger::size() const {
+  const std::lock_guard lock(mutex_);
+  return static_cast<std::size_t>(
+      std::ranges::count_if(books_, [](const auto &each) { return !each.second.archived; }));
+}
+
+std::vector<std::uint64_t> Ledger::logins() const {
+  const std::lock_guard lock(mutex_);
+  std::vector<std::uint64_t> logins;
+  for (const auto &[login, book] : books_)
+    logins.push_back(login);
+  return logins;
+}
+
+// Of the account's group; nullptr when there is no such account.
+std::recursive_mutex *Ledger::lock_of(std::uint64_t login) {
+  const std::lock_guard lock(mutex_);
+  const auto found = books_.find(login);
+  return found == books_.end() ? nullptr : &group_locks_.at(found->second.account.group);
+}
+
+std::optional<Change> Ledger::commit(std::uint64_t login, const std::function<std::optional<Change>(Book &)> &write) {
+  for (std::recursive_mutex *group_lock = lock_of(login); group_lock != nullptr;) {
+    const Held held(*group_lock);
+    std::recursive_mutex *now = lock_of(login);
+    if (now != group_lock) { // moved or removed while we waited
+      group_lock = now;
+      continue;
+    }
+    std::optional<Change> change;
+    {
+      const std::lock_guard lock(mutex_);
+      if (const auto book = books_.find(login); book != books_.end())
+        change = write(book->second);
+    }
+    if (change && observer_ != nullptr)
+      observer_->changed(*change);
+    return change;
+  }
+  return std::nullopt;
+}
+
+bool Ledger::add(const Account &account) {
+  const std::lock_guard lock(mutex_);
+  const auto [book, added] = books_.try_emplace(account.login);
+  if (added)
+    book->second.account = account;
+  return added;
+}
+
+void Ledger::restore(Book book) {
+  const std::lock_guard lock(mutex_);
+  const std::uint64_t login = book.account.login;
+  books_.insert_or_assign(login, std::move(book));
+}
+
+void Ledger::remove(std::uint64_t login) {
+  const std::lock_guard lock(mutex_);
+  books_.erase(login);
+}
+
+bool Ledger::is_locked_here(std::string_view group) const {
+  const auto lock = group_locks_.find(group);
+  return lock != group_locks_.end() && std::ranges::find(t_held, &lock->second) != t_held.end();
+}
+
+std::uint64_t Ledger::next_ticket() { return ++ticket_; }
+
+std::uint64_t Ledger::next_deal() { return ++deal_; }
+
+void Ledger::reserve(std::uint64_t ticket, std::uint64_t deal) {
+  raise(ticket_, ticket);
+  raise(deal_, deal);
+}
+
+} // namespace mock
