@@ -55,8 +55,8 @@ void Deals::look(const Note &note, IMTServerAPI &api, IMTDeal &deal) {
   const MTAPIRES found = api.DealGet(note.id, &deal);
   if (found == MT_RET_OK)
     publish_edit(deal);
-  else if (found != MT_RET_ERR_NOTFOUND)
-    known_.later.put(note); // not readable now
+  else if (found != MT_RET_ERR_NOTFOUND || !drafts_.has_user(note.login))
+    known_.later.put(note); // not readable now, or gone with its account, and back with it perhaps
 }
 
 void Deals::publish_trade(const IMTDeal &deal, const IMTAccount *account, const IMTPosition *position) {

@@ -192,8 +192,8 @@ void Positions::publish_gone(const Note &note) {
   const std::uint64_t owner = known_.states.get(Kind::kPosition, note.id, kLogin);
   if (!known_.states.erase(Kind::kPosition, note.id) && !note.certain)
     return;
-  // Where no callback has told, the account itself may have gone, and taken it along.
-  const bool told = note.login != 0;
+  // Where no callback has told of the end, the account may have gone and taken it along; it may come back with it.
+  const bool told = note.login != 0 && note.seen[kVolume] == word_of(std::int64_t{0});
   if (told || drafts_.has_user(owner))
     recorder_.record(drafts_.gone(MTB_TRADE_DELETE, told ? note.login : owner, note.symbol_text()).position(note.id));
 }

@@ -48,6 +48,19 @@ TEST_CASE("a deal that is added and never performed is an edit, after a while") 
   CHECK(events[0].flags == MTB_FLAG_EDITED);
 }
 
+TEST_CASE("a deal that goes to the archive with its account is told when it comes back") {
+  Bench bench;
+  const DealObject deal(DealFields{.profit = 3});
+  bench.sinks.OnDealAdd(&deal);
+  const auto users = std::exchange(bench.base.users, {});
+  bench.long_enough();
+  CHECK(bench.events().empty());
+  bench.base.users = users;
+  bench.base.deals[21] = deal.f;
+  bench.long_enough();
+  CHECK(types(bench.events()) == Types{MTB_TRADE_EDIT});
+}
+
 TEST_CASE("a deal from a backup is restored, and one of the credit stays of the credit") {
   Bench bench;
   bench.base.deals[21] = {.position = 0, .action = DEAL_CREDIT, .flags = MODIFY_RESTORED, .profit = 50};
