@@ -77,7 +77,7 @@ void Trades::updated(const TradeRecord &trade, const UserInfo *user, std::int32_
 void Trades::position_updated(const TradeRecord &trade, const UserInfo *user, std::int32_t mode) {
   const bool known = is_known(Kind::kPosition, trade);
   const bool pending = is_known(Kind::kOrder, trade);
-  const bool in_doubt = !known && !pending && !known_.complete();
+  const bool in_doubt = !known && !pending && !known_.complete(number(trade.login));
   if (mode == UPDATE_DELETE)
     rewrite(MTB_TRADE_DELETE, trade, user);
   else if (mode == UPDATE_CLOSE && (known || in_doubt))
@@ -93,7 +93,7 @@ void Trades::position_updated(const TradeRecord &trade, const UserInfo *user, st
 }
 
 void Trades::order_updated(const TradeRecord &trade, const UserInfo *user, std::int32_t mode) {
-  const bool works = is_known(Kind::kOrder, trade) || !known_.complete();
+  const bool works = is_known(Kind::kOrder, trade) || !known_.complete(number(trade.login));
   if (mode == UPDATE_CLOSE || mode == UPDATE_DELETE || !is_open(trade)) {
     if (works)
       end_order(trade, user);
