@@ -3,7 +3,7 @@
 Each command lives in a module of its own in this package:
 
 * a single command is a function of the module's name (`run.run`, `tail.tail`);
-* a group of commands is a Typer app called `app` (`topology.app`, `mirror.app`, `ring.app`).
+* a group of commands is a Typer app called `app` (`topology.app`, `mirror.app`, `ring.app`, `commission.app`).
 
 Only what every command needs is imported at a module's top; a command imports the machinery it drives in its own body,
 so that `pybridge --help` does not wait for a database library.
@@ -13,7 +13,7 @@ import sys
 
 import typer
 
-from pybridge.cli import capture, demo, mirror, replay, ring, run, tail, topology
+from pybridge.cli import capture, commission, demo, mirror, replay, ring, run, tail, topology
 from pybridge.errors import BridgeError
 
 app = typer.Typer(
@@ -31,6 +31,7 @@ app.add_typer(mirror.app, name="mirror")
 app.command()(capture.capture)
 app.command()(replay.replay)
 app.add_typer(ring.app, name="ring")
+app.add_typer(commission.app, name="commission")
 
 
 def main() -> None:

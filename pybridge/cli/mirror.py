@@ -40,6 +40,7 @@ def run(
 def show(
     db: Database = "sqlite:///mirror.db",
     as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+    gone: Annotated[bool, typer.Option("--all", help="Archived and deleted accounts as well.")] = False,
 ) -> None:
     """Show every account with its money, positions and orders.
 
@@ -48,7 +49,7 @@ def show(
     from pybridge.mirror import Mirror, report
 
     with Mirror(db, create=False) as mirror:
-        states = mirror.accounts()
+        states = mirror.accounts(gone=gone)
     if as_json:
         typer.echo(json.dumps([{"server": state.account.server, **report.as_json(state)} for state in states]))
     else:

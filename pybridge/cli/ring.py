@@ -52,4 +52,5 @@ def _lines(info: "RingInfo") -> dict[str, str]:
         "delivered": f"up to position {info.cursor}",
         "undelivered": str(info.undelivered),
         "left out": str(info.left_out),
+        "filtered": ", ".join(f"{count} by {test}" for test, count in info.filtered.items()),
     }

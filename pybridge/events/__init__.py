@@ -5,7 +5,7 @@ The contract stands in `plugin_c/include/mtbridge/event.h` and in the docs' even
 """
 
 from pybridge.events._base import Event, Identity, InvalidEvent, Message, lots
-from pybridge.events._codec import MODELS, decode
+from pybridge.events._codec import MODELS, decode, decode_json
 from pybridge.events._types import (
     AccountCreate,
     AccountDelete,
@@ -107,5 +107,6 @@ __all__ = [
     "TradeReduce",
     "TradeRestore",
     "decode",
+    "decode_json",
     "lots",
 ]

@@ -14,7 +14,6 @@ NS_PER_SECOND = 10**9
 ROUTING_KEY_MAX = 255
 PRICE_PLACES = 8  # where the event does not say
 MONEY_PLACES = 2
-RATIO_PLACES = 8
 _NOT_IN_A_KEY = re.compile(rb"[^A-Za-z0-9_-]")
 
 
@@ -47,8 +46,8 @@ class Event(BaseModel):
     """One business fact, told once.
 
     A field that is None was not on the wire. Prices and money are Decimals, rounded to `digits` and `digits_currency`
-    so that sums are exact, other numbers to 8 places; the doubles that the server gave stay inside, and `encode`
-    writes those.
+    so that sums are exact, contract sizes and rates as they are; the doubles that the server gave stay inside, and
+    `encode` writes those.
     """
 
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid", use_attribute_docstrings=True)
@@ -88,7 +87,7 @@ class Event(BaseModel):
         price_places = _places(data, "digits", PRICE_PLACES)
         money_places = _places(data, "digits_currency", MONEY_PLACES)
         places = dict.fromkeys(PRICES, price_places) | dict.fromkeys(MONEY, money_places)
-        rounded = {name: _rounded(value, places.get(name, RATIO_PLACES)) for name, value in exact.items()}
+        rounded = {name: _decimal(value, places.get(name)) for name, value in exact.items()}
         event = validate(data | rounded)
         event._exact = exact  # noqa: SLF001 its own
         return event
@@ -148,8 +147,8 @@ def _places(data: dict[str, Any], name: str, default: int) -> int:
     return digits if type(digits) is int and 0 <= digits < 2**8 else default
 
 
-def _rounded(value: float, places: int) -> Decimal:
-    return Decimal(f"{value:z.{places}f}")
+def _decimal(value: float, places: int | None) -> Decimal:
+    return Decimal(repr(value) if places is None else f"{value:z.{places}f}")
 
 
 def _key_word(word: str) -> str:

@@ -1,10 +1,13 @@
-"""From a message body to an event."""
+"""From a message body, or from JSON, to an event."""
+
+import json
 
 import msgpack
 from pydantic import ValidationError
 
 from pybridge.events import _types
 from pybridge.events._base import Event, InvalidEvent
+from pybridge.events._words import DOUBLES
 
 MODELS: dict[str, type[Event]] = {
     model.model_fields["type"].default: model
@@ -24,6 +27,38 @@ def decode(body: bytes) -> Event:
         fields = msgpack.unpackb(body)
     except (ValueError, msgpack.UnpackException) as error:
         raise InvalidEvent(f"not an event: the body is not msgpack ({error})") from error
+    return _validate(fields)
+
+
+def decode_json(line: str, **defaults: object) -> Event:
+    """Return the event that a JSON object holds, as `Event.model_dump_json` writes it.
+
+    Args:
+        line: The object; prices, money and ratios may be numbers or strings.
+        defaults: Fields that count where the object, of a type that has them, lacks them.
+
+    Raises:
+        InvalidEvent: It is no JSON object, its type is unknown, or a field is unknown, missing or out of range.
+    """
+    try:
+        fields = json.loads(line)
+        if isinstance(fields, dict):
+            fields = _defaults(fields, defaults) | {name: _number(name, value) for name, value in fields.items()}
+    except ValueError as error:
+        raise InvalidEvent(f"not an event as JSON: {error}") from error
+    return _validate(fields)
+
+
+def _defaults(fields: dict[str, object], defaults: dict[str, object]) -> dict[str, object]:
+    model = MODELS.get(str(fields.get("type")), Event)
+    return {name: value for name, value in defaults.items() if name in model.model_fields}
+
+
+def _number(name: str, value: object) -> object:
+    return float(value) if name in DOUBLES and isinstance(value, str) else value
+
+
+def _validate(fields: object) -> Event:
     if not isinstance(fields, dict):
         raise InvalidEvent(f"not an event: the body is a {type(fields).__name__}, not a map")
     model = MODELS.get(str(fields.get("type")))

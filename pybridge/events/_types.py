@@ -79,6 +79,7 @@ class _Result(_Ticket):
 
     profit: Rounded | None = None
     swap: Rounded | None = None
+    """Of a fill or a closed record, what it moves; of an open position, what it has been charged so far."""
     commission: Rounded | None = None
     fee: Rounded | None = None
     tax: Rounded | None = None
@@ -133,7 +134,7 @@ class TradeIncrease(TradeEvent):
 
 
 class TradeModify(TradeEvent):
-    """Stop loss, take profit or comment of an open position changed."""
+    """Stop loss, take profit or comment of an open position changed, or its swap (`service`: the swap alone)."""
 
     type: Literal["trade.modify"] = "trade.modify"
 
@@ -274,7 +275,11 @@ class BalanceCompensation(BalanceEvent):
 
 
 class HistoryEvent(_Position, _Pending):
-    """An administrator or an API changed a record of any kind."""
+    """An administrator or an API changed the books.
+
+    `deal`: a fill, or without a `position` an operation on the account; `position` alone: an open position (it has a
+    `volume_left`) or, on MT4, a closed record; `order` alone: an order.
+    """
 
 
 class TradeEdit(HistoryEvent):
@@ -290,7 +295,7 @@ class TradeDelete(HistoryEvent):
 
 
 class TradeRestore(HistoryEvent):
-    """A record came back from a backup."""
+    """A record came back from a backup, or an administrator opened a closed one again (MT4)."""
 
     type: Literal["trade.restore"] = "trade.restore"
 
@@ -303,37 +308,37 @@ class AccountEvent(_Account):
 
 
 class AccountCreate(AccountEvent):
-    """An account was created."""
+    """An account was created (`restored`: it came back from the archive)."""
 
     type: Literal["account.create"] = "account.create"
 
 
 class AccountUpdate(AccountEvent):
-    """An account's record changed."""
+    """An account's record changed (`edited`: its balance was set to what its history adds up to)."""
 
     type: Literal["account.update"] = "account.update"
 
 
 class AccountDelete(AccountEvent):
-    """An account was deleted."""
+    """An account was deleted (`archived`: it went to the archive)."""
 
     type: Literal["account.delete"] = "account.delete"
 
 
 class AccountPassword(AccountEvent):
-    """A password changed; the comment says which, never to what."""
+    """A password changed; the comment says which (main, investor, api or phone), never to what."""
 
     type: Literal["account.password"] = "account.password"
 
 
 class AccountLogin(AccountEvent):
-    """A client connected; the comment holds the address."""
+    """Somebody connected to the account; the reason says how, the comment from which address."""
 
     type: Literal["account.login"] = "account.login"
 
 
 class AccountLogout(AccountEvent):
-    """A client disconnected."""
+    """Somebody disconnected; reason and comment as of the login."""
 
     type: Literal["account.logout"] = "account.logout"
 
@@ -383,6 +388,6 @@ class SystemGap(SystemEvent):
 
 
 class SystemConfig(SystemEvent):
-    """The plugin's settings changed; the comment says which."""
+    """The plugin's settings changed while trading; the comment has their keys, `Groups, Symbols`."""
 
     type: Literal["system.config"] = "system.config"

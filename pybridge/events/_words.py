@@ -37,7 +37,18 @@ Reason = Literal[
     "corrupt",
     "lost",
 ]
-Flag = Literal["remainder", "reversal", "partial", "close_by", "service", "edited", "restored", "credit", "truncated", "archived"]
+Flag = Literal[
+    "remainder",
+    "reversal",
+    "partial",
+    "close_by",
+    "service",
+    "edited",
+    "restored",
+    "credit",
+    "truncated",
+    "archived",
+]
 Flags = Annotated[tuple[Flag, ...], Strict(strict=False)]  # msgpack gives a list
 
 Unsigned = Annotated[int, Field(ge=0, lt=2**64)]

@@ -3,6 +3,6 @@
 from pybridge.mirror.database import DatabaseUnusable
 from pybridge.mirror.follow import Follower
 from pybridge.mirror.mirror import AccountState, Applied, Mirror
-from pybridge.mirror.rows import Account, Order, Position
+from pybridge.mirror.rows import Account, Deal, Order, Position
 
-__all__ = ["Account", "AccountState", "Applied", "DatabaseUnusable", "Follower", "Mirror", "Order", "Position"]
+__all__ = ["Account", "AccountState", "Applied", "DatabaseUnusable", "Deal", "Follower", "Mirror", "Order", "Position"]

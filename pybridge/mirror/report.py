@@ -20,6 +20,7 @@ def as_json(state: AccountState) -> dict[str, Any]:
     """Return an account with its positions and orders; money as exact text, volumes in lots."""
     return {
         "login": state.account.login,
+        "status": state.account.status,
         **{name: str(amount) for name, amount in _money(state.account).items()},
         "open_positions": [
             {
@@ -27,6 +28,7 @@ def as_json(state: AccountState) -> dict[str, Any]:
                 "symbol": position.symbol,
                 "side": position.side,
                 "volume": f"{lots(position.volume).normalize():f}",
+                "swap": str(position.swap),
             }
             for position in state.positions
         ],

@@ -7,23 +7,12 @@ an order whose volume is 0 is gone; its row is kept only as long as an older eve
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Literal
 
 ZERO = Decimal(0)
 DEFAULT_MONEY_DIGITS = 2
 
-
-class Money(NamedTuple):
-    """What one event moves, in the account's currency."""
-
-    profit: Decimal
-    swap: Decimal
-    commission: Decimal
-    fee: Decimal
-    tax: Decimal
-
-
-NO_MONEY = Money(ZERO, ZERO, ZERO, ZERO, ZERO)
+Status = Literal["active", "archived", "deleted"]
 
 
 @dataclass(slots=True)
@@ -36,6 +25,7 @@ class Account:
     group: str | None = None
     currency: str | None = None
     digits: int = DEFAULT_MONEY_DIGITS
+    status: Status = "active"
     opening: Decimal = ZERO
     balance: Decimal = ZERO
     credit: Decimal = ZERO
@@ -47,6 +37,8 @@ class Account:
     tax: Decimal = ZERO
     epoch: int = 0
     seq: int = 0
+    status_epoch: int = 0
+    status_seq: int = 0
 
 
 @dataclass(slots=True)
@@ -54,14 +46,15 @@ class Position:
     """An open position; `commission` is what its opening was charged, on MT4 before it counts."""
 
     server: str
-    login: int
     position: int
+    login: int
     symbol: str | None = None
     side: str | None = None
     volume: int = 0
     price: Decimal | None = None
     sl: Decimal | None = None
     tp: Decimal | None = None
+    swap: Decimal = ZERO
     commission: Decimal = ZERO
     opened: int | None = None
     comment: str | None = None
@@ -69,6 +62,8 @@ class Position:
     traded_seq: int = 0
     modified_epoch: int = 0
     modified_seq: int = 0
+    swapped_epoch: int = 0
+    swapped_seq: int = 0
 
 
 @dataclass(slots=True)
@@ -76,8 +71,8 @@ class Order:
     """A working pending order."""
 
     server: str
-    login: int
     order: int
+    login: int
     order_type: str | None = None
     symbol: str | None = None
     volume: int = 0
@@ -93,47 +88,34 @@ class Order:
 
 @dataclass(slots=True)
 class Deal:
-    """One fill, with the money that it moved."""
+    """What moved an account's money, by the number that it is known by when it changes.
+
+    On MT5 a deal; on MT4 a closed ticket or an operation. One without a position is an operation on the account, whose
+    `profit` is its amount, for the balance or (`to_credit`) for the credit. A deleted one counts no more.
+    """
 
     server: str
-    epoch: int
-    seq: int
-    type: str
-    time: int
+    ticket: int
     login: int
-    position: int | None
-    order: int | None
-    deal: int | None
-    symbol: str | None
-    side: str | None
-    volume: int | None
-    price: Decimal | None
-    profit: Decimal
-    swap: Decimal
-    commission: Decimal
-    fee: Decimal
-    tax: Decimal
-    comment: str | None
-
-
-@dataclass(slots=True)
-class Operation:
-    """One operation on the account itself: `profit` is its amount, for the balance or (`to_credit`) for the credit."""
-
-    server: str
-    epoch: int
-    seq: int
-    type: str
-    time: int
-    login: int
-    deal: int | None
-    to_credit: bool
-    profit: Decimal
-    swap: Decimal
-    commission: Decimal
-    fee: Decimal
-    tax: Decimal
-    comment: str | None
+    type: str | None = None
+    time: int | None = None
+    position: int | None = None
+    order: int | None = None
+    symbol: str | None = None
+    side: str | None = None
+    volume: int = 0
+    price: Decimal | None = None
+    price_open: Decimal | None = None
+    profit: Decimal = ZERO
+    swap: Decimal = ZERO
+    commission: Decimal = ZERO
+    fee: Decimal = ZERO
+    tax: Decimal = ZERO
+    to_credit: bool = False
+    comment: str | None = None
+    deleted: bool = False
+    epoch: int = 0
+    seq: int = 0
 
 
 @dataclass(slots=True)

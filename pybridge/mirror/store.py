@@ -19,11 +19,11 @@ Row = TypeVar("Row")
 
 
 def load(
-    connection: Connection, row: type[Row], server: str, column: Column[Any], values: Collection[int]
+    connection: Connection, row: type[Row], column: Column[Any], server: str, values: Iterable[int | None]
 ) -> Iterator[Row]:
     """Read the rows of one server whose column holds one of the values."""
     table = column.table
-    wanted = sorted(values)
+    wanted = sorted({value for value in values if value is not None})
     for start in range(0, len(wanted), _KEYS_AT_ONCE):
         query = select(table).where(table.c.server == server, column.in_(wanted[start : start + _KEYS_AT_ONCE]))
         for found in connection.execute(query):

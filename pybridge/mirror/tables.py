@@ -54,6 +54,7 @@ def _table(name: str, row: type, keys: int) -> Table:
     columns: list[Column[Any]] = []
     for place, field in enumerate(fields(row)):
         kind, *rest = get_args(hints[field.name]) or (hints[field.name],)
+        kind = kind if isinstance(kind, type) else type(kind)  # a word of a Literal
         column: Column[Any] = Column(field.name, _TYPES[kind], autoincrement=False, primary_key=place < keys)
         column.nullable = NoneType in rest
         columns.append(column)
@@ -61,10 +62,9 @@ def _table(name: str, row: type, keys: int) -> Table:
 
 
 accounts = _table("accounts", rows.Account, keys=2)
-positions = _table("positions", rows.Position, keys=3)
-orders = _table("orders", rows.Order, keys=3)
-deals = _table("deals", rows.Deal, keys=3)
-operations = _table("operations", rows.Operation, keys=3)
+positions = _table("positions", rows.Position, keys=2)
+orders = _table("orders", rows.Order, keys=2)
+deals = _table("deals", rows.Deal, keys=2)
 progress = _table("progress", rows.Progress, keys=2)
 missing = _table("missing", rows.Missing, keys=3)
 
@@ -74,16 +74,18 @@ def is_gone(table: Table) -> ColumnElement[bool]:
     return table.c.volume == literal_column("0")
 
 
-# A batch finds its rows by ticket; the rows of what is gone (rows.py) are found at once, being few.
-for _states, _ticket in ((positions, "position"), (orders, "order")):
-    Index(f"{_states.name}_by_ticket", _states.c.server, _states.c[_ticket])
+# The rows of what is gone (rows.py) are found at once, being few.
+for _states in (positions, orders):
     _gone = is_gone(_states)
     Index(f"{_states.name}_gone", _states.c.server, _states.c.volume, sqlite_where=_gone, postgresql_where=_gone)
+
+Index("deals_by_account", deals.c.server, deals.c.login)
 
 STAMPS: dict[Table, list[tuple[Column[int], Column[int]]]] = {
     positions: [
         (positions.c.traded_epoch, positions.c.traded_seq),
         (positions.c.modified_epoch, positions.c.modified_seq),
+        (positions.c.swapped_epoch, positions.c.swapped_seq),
     ],
     orders: [(orders.c.epoch, orders.c.seq)],
 }

@@ -1,6 +1,7 @@
 """The ring and the native encoder in Python: a thin layer over the headers in `plugin_c/include/mtbridge`."""
 
 from pybridge.native._binary import NotBundled, binary
+from pybridge.native._commission import BadRules, Due, Explanation, Rules, Share
 from pybridge.native._errors import (
     RingBusy,
     RingDenied,
@@ -15,6 +16,9 @@ from pybridge.native._ring import Reader, Ring, RingInfo, inspect
 __all__ = [
     "RECORD_SIZE",
     "BadRecord",
+    "BadRules",
+    "Due",
+    "Explanation",
     "NotBundled",
     "Reader",
     "Records",
@@ -26,6 +30,8 @@ __all__ = [
     "RingMismatch",
     "RingNotFound",
     "RingTruncated",
+    "Rules",
+    "Share",
     "binary",
     "inspect",
 ]

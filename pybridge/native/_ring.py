@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 US_PER_SECOND = 10**6
 DEFAULT_SLOTS = 65536
+FILTERS = ("type", "group", "symbol", "login")
 
 
 class _Handle:
@@ -157,6 +158,8 @@ class RingInfo:
     """Position up to which events lie in the spool."""
     left_out: int
     """Events that found the ring full, over all epochs."""
+    filtered: dict[str, int]
+    """Events that the plugin's filter kept out, by what they failed (`type`, `group`, `symbol`, `login`)."""
     producer_pid: int
     started: int
     """When the producer started: UTC, ns since 1970."""
@@ -184,6 +187,7 @@ def inspect(base: Path) -> RingInfo:
         **figures
         | {
             "server": text(info.server),
+            "filtered": dict(zip(FILTERS, info.filtered, strict=True)),
             "platform": PLATFORM_WORDS.get(info.platform, "?"),
             "producer_alive": bool(info.producer_alive),
             "reader_alive": bool(info.reader_alive),

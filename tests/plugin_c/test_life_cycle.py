@@ -48,6 +48,11 @@ def test_what_the_grid_leaves_empty_comes_from_the_ini_beside_the_library(server
     [
         ("Server", "Live One", "Server=Live One: give 1 to 16 of a-z, 0-9 and _"),
         ("RingSlots", "1000", "RingSlots=1000: give a power of two"),
+        ("Heartbeat", "often", "Heartbeat=often: give a whole number from 0 to 86400"),
+        ("Types", "trades.*", 'Types=trades.*: "trades.*" fits no type of event'),
+        ("Groups", "real*,!", 'Groups=real*,!: "!" stands alone'),
+        ("Symbols", "!", 'Symbols=!: "!" stands alone'),
+        ("Logins", "1000-", 'Logins=1000-: "1000-": give a login or a range'),
         ("RingFolder", "/proc/nowhere", "cannot make the folder /proc/nowhere"),
     ],
 )

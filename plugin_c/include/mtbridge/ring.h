@@ -36,6 +36,15 @@ typedef enum mtb_status {
   MTB_STATUS_COUNT = 9
 } mtb_status;
 
+/* The tests of the plugin's filter: why an event was not wanted. */
+typedef enum mtb_filter {
+  MTB_FILTER_TYPE = 0,
+  MTB_FILTER_GROUP = 1,
+  MTB_FILTER_SYMBOL = 2,
+  MTB_FILTER_LOGIN = 3,
+  MTB_FILTER_COUNT = 4
+} mtb_filter;
+
 /* What went wrong, in one line that names the file and says what to do; empty after success. */
 typedef struct mtb_error {
   mtb_status status;
@@ -57,6 +66,9 @@ mtb_status mtb_ring_open(const char *base, const char *server, mtb_platform plat
 /* Publishes a copy of *event, with pos, epoch, seq, version, platform, server and crc filled in.
  * Any thread; lock-free, no system call, no allocation. MTB_FULL: left out, counted, reported by a later system.gap. */
 mtb_status mtb_ring_publish(mtb_ring *ring, const mtb_event *event);
+
+/* Counts an event that the filter kept out of the ring. Any thread; lock-free, no system call. */
+void mtb_ring_count_filtered(mtb_ring *ring, mtb_filter why);
 
 /* Reads the reader's cursor and so frees slots; reports what was left out. From one housekeeping thread, every few
  * milliseconds; blocks on a read of 128 bytes. Returns the number of undelivered events. */
@@ -96,11 +108,12 @@ typedef struct mtb_ring_info {
   char server[16];
   uint32_t platform; /* mtb_platform */
   uint32_t epoch;
-  uint64_t epoch_base; /* pos of the last event before this epoch */
-  uint64_t claimed;    /* pos of the newest claimed slot */
-  uint64_t cursor;     /* pos of the last delivered event; 0: none */
-  uint64_t spooled;    /* pos up to which events lie in the spool */
-  uint64_t left_out;   /* events that found the ring full, over all epochs */
+  uint64_t epoch_base;  /* pos of the last event before this epoch */
+  uint64_t claimed;     /* pos of the newest claimed slot */
+  uint64_t cursor;      /* pos of the last delivered event; 0: none */
+  uint64_t spooled;     /* pos up to which events lie in the spool */
+  uint64_t left_out;    /* events that found the ring full, over all epochs */
+  uint64_t filtered[4]; /* events that the filter kept out, by mtb_filter, over all epochs */
   uint64_t producer_pid;
   int64_t started;         /* UTC, ns: when the producer started */
   uint32_t producer_alive; /* 1: its lock is held */

@@ -36,6 +36,7 @@ public:
   Draft &tax(double value) { return set(MTB_F_TAX, event_.tax, value); }
   Draft &agent_commission(double value) { return set(MTB_F_AGENT_COMMISSION, event_.agent_commission, value); }
   Draft &agent(std::uint64_t value) { return set(MTB_F_AGENT, event_.agent, value); }
+  Draft &rebate(double value) { return set(MTB_F_REBATE, event_.rebate, value); }
   Draft &balance(double value) { return set(MTB_F_BALANCE, event_.balance, value); }
   Draft &credit(double value) { return set(MTB_F_CREDIT, event_.credit, value); }
   Draft &digits(std::uint32_t value) { return set(MTB_F_DIGITS, event_.digits, value); }
@@ -52,6 +53,7 @@ public:
   template <class Source> Draft &group(const Source &text) { return put(MTB_F_GROUP, event_.group, text); }
   template <class Source> Draft &symbol(const Source &text) { return put(MTB_F_SYMBOL, event_.symbol, text); }
   template <class Source> Draft &currency(const Source &text) { return put(MTB_F_CURRENCY, event_.currency, text); }
+  template <class Source> Draft &rule(const Source &text) { return put(MTB_F_RULE, event_.rule, text); }
   template <class Source> Draft &comment(const Source &text) { return put(MTB_F_COMMENT, event_.comment, text); }
 
 private:

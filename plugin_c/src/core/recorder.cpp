@@ -1,21 +1,38 @@
 #include "recorder.h"
 
+#include "files.h"
+
+#include <charconv>
 #include <chrono>
 #include <filesystem>
-#include <fstream>
 
 namespace mtbridge {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+using std::chrono::milliseconds;
+using std::chrono::seconds;
 
 // How often the cursor is read: the free room of the ring must outlast the pause at any rate of trading.
-constexpr auto kCalm = std::chrono::milliseconds(10);
-constexpr auto kBusy = std::chrono::milliseconds(1);
+constexpr auto kCalm = milliseconds(10);
+constexpr auto kBusy = milliseconds(1);
 
-std::filesystem::path as_path(const std::string &utf8) {
-  return std::filesystem::path(reinterpret_cast<const char8_t *>(utf8.c_str()));
-}
+constexpr auto kChores = milliseconds(100);
+constexpr auto kRefresh = seconds(1); // of the settings
+
+// Something that is due every so often.
+class Timer {
+public:
+  bool due(Clock::time_point now, Clock::duration pause) {
+    if (now - last_ < pause)
+      return false;
+    last_ = now;
+    return true;
+  }
+
+private:
+  Clock::time_point last_ = Clock::now();
+};
 
 // Makes a folder that only this user can look into; empty when it is there.
 std::string make_folder(const std::string &folder) {
@@ -30,69 +47,86 @@ std::string make_folder(const std::string &folder) {
 }
 
 // The number of the last epoch, kept where a reboot does not take it away.
-class EpochFile {
-public:
-  EpochFile(const std::string &folder, const std::string &server) : path_(as_path(folder + "/" + server + ".epoch")) {}
+std::string epoch_file(const Settings &settings) { return settings.state_folder + "/" + settings.server + ".epoch"; }
 
-  std::uint32_t last() const {
-    std::ifstream file(path_);
-    std::uint32_t epoch = 0;
-    file >> epoch;
-    return epoch;
-  }
-
-  bool keep(std::uint32_t epoch) const {
-    std::filesystem::path fresh = path_;
-    fresh += ".new";
-    {
-      std::ofstream file(fresh);
-      file << epoch << '\n';
-      file.flush();
-      if (!file.good())
-        return false;
-    }
-    std::error_code error;
-    std::filesystem::rename(fresh, path_, error);
-    return !error;
-  }
-
-  std::string name() const { return path_.string(); }
-
-private:
-  std::filesystem::path path_;
-};
+std::uint32_t last_epoch(const Settings &settings) {
+  std::error_code never_started;
+  const std::string text = read_text(epoch_file(settings), never_started).value_or(std::string());
+  std::uint32_t epoch = 0;
+  std::from_chars(text.data(), text.data() + text.size(), epoch);
+  return epoch;
+}
 
 } // namespace
 
-bool Recorder::open(const Settings &settings, mtb_platform platform) {
-  std::string wrong = missing_setting(settings);
-  for (const std::string &folder : {settings.ring_folder, settings.state_folder})
-    if (wrong.empty())
-      wrong = make_folder(folder);
-  if (!wrong.empty()) {
-    server_.journal(Severity::kError, wrong);
+bool Recorder::open(mtb_platform platform, Chores *chores) {
+  const Settings settings = configuration_.settings();
+  mtb_ring *ring = make_ring(settings, platform);
+  if (ring == nullptr)
     return false;
-  }
-  const EpochFile epochs(settings.state_folder, settings.server);
-  mtb_error error{};
-  mtb_ring *ring = nullptr;
-  if (mtb_ring_open(settings.ring_base().c_str(), settings.server.c_str(), platform, settings.ring_slots,
-                    epochs.last() + 1, MTBRIDGE_BUILD, &ring, &error) != MTB_OK) {
-    server_.journal(Severity::kError, error.text);
-    return false;
-  }
-  if (!epochs.keep(mtb_ring_epoch(ring))) {
-    mtb_ring_close(ring);
-    server_.journal(Severity::kError, "cannot write the epoch to " + epochs.name());
-    return false;
-  }
   ring_ = ring;
+  chores_ = chores;
   record(Draft(MTB_SYSTEM_START, server_.time_ms()));
   stop_ = false;
-  housekeeper_ = std::thread(&Recorder::housekeep, this, settings.heartbeat, settings.ring_slots);
+  housekeeper_ = std::thread(&Recorder::housekeep, this, settings.ring_slots);
   server_.journal(Severity::kInfo,
                   "events go to " + settings.ring_base() + ".ring, epoch " + std::to_string(mtb_ring_epoch(ring)));
   return true;
+}
+
+mtb_ring *Recorder::make_ring(const Settings &settings, mtb_platform platform) {
+  std::string wrong;
+  for (const std::string &folder : {settings.ring_folder, settings.state_folder})
+    if (wrong.empty())
+      wrong = make_folder(folder);
+  mtb_ring *ring = nullptr;
+  mtb_error error{};
+  if (wrong.empty() &&
+      mtb_ring_open(settings.ring_base().c_str(), settings.server.c_str(), platform, settings.ring_slots,
+                    last_epoch(settings) + 1, MTBRIDGE_BUILD, &ring, &error) != MTB_OK)
+    wrong = error.text;
+  if (wrong.empty() && !write_text(epoch_file(settings), std::to_string(mtb_ring_epoch(ring)) + "\n")) {
+    mtb_ring_close(ring);
+    ring = nullptr;
+    wrong = "cannot write the epoch to " + epoch_file(settings);
+  }
+  if (!wrong.empty())
+    server_.journal(Severity::kError, wrong);
+  return ring;
+}
+
+bool Recorder::wants(mtb_type type) {
+  const bool wanted = configuration_.live().filter.wants(type);
+  if (!wanted)
+    mtb_ring_count_filtered(ring_, MTB_FILTER_TYPE);
+  return wanted;
+}
+
+void Recorder::record(Draft &draft) {
+  const Live &live = configuration_.live();
+  if (const mtb_filter why = live.filter.refusal(draft.event()); why != MTB_FILTER_COUNT) {
+    mtb_ring_count_filtered(ring_, why);
+    return;
+  }
+  mtb_commission commission;
+  live.rules.apply(draft.event(), commission);
+  if (commission.due == MTB_DUE)
+    draft.rebate(commission.amount).rule(Utf8(commission.name));
+  mtb_ring_publish(ring_, &draft.event());
+}
+
+bool Recorder::report(const Configuration::Change &change) {
+  if (!change.wrong.empty())
+    server_.journal(Severity::kError, change.wrong + (is_open() ? "; the settings stay as they were" : ""));
+  if (!change.warning.empty())
+    server_.journal(Severity::kError, change.warning + "; there are no rebates until it can be read");
+  if (!change.at_start.empty() && is_open())
+    server_.journal(Severity::kInfo, "takes effect at the next start: " + change.at_start);
+  if (!change.in_force.empty() && is_open()) {
+    server_.journal(Severity::kInfo, "in force now: " + change.in_force);
+    record(Draft(MTB_SYSTEM_CONFIG, server_.time_ms()).comment(Utf8(change.in_force)));
+  }
+  return change.wrong.empty();
 }
 
 void Recorder::close() {
@@ -107,19 +141,25 @@ void Recorder::close() {
   record(Draft(MTB_SYSTEM_STOP, server_.time_ms()));
   mtb_ring_close(ring_);
   ring_ = nullptr;
+  configuration_.forget_old();
 }
 
-void Recorder::housekeep(std::uint32_t heartbeat, std::uint64_t slots) {
-  const auto pause = std::chrono::seconds(heartbeat);
-  auto next_heartbeat = Clock::now() + pause;
+void Recorder::housekeep(std::uint64_t slots) {
+  Timer heartbeat;
+  Timer chores;
+  Timer refresh;
   std::unique_lock lock(mutex_);
   while (!stop_) {
     lock.unlock();
     const std::uint64_t undelivered = mtb_ring_maintain(ring_);
-    if (heartbeat != 0 && Clock::now() >= next_heartbeat) {
+    const Clock::time_point now = Clock::now();
+    const seconds pause(configuration_.live().heartbeat);
+    if (pause != seconds(0) && heartbeat.due(now, pause))
       record(Draft(MTB_SYSTEM_HEARTBEAT, server_.time_ms()));
-      next_heartbeat += pause;
-    }
+    if (refresh.due(now, kRefresh))
+      report(configuration_.refresh());
+    if (chores_ != nullptr && chores.due(now, kChores))
+      chores_->run(std::chrono::duration_cast<std::chrono::nanoseconds>(now.time_since_epoch()).count());
     lock.lock();
     stopping_.wait_for(lock, undelivered > slots / 4 ? kBusy : kCalm, [this] { return stop_; });
   }

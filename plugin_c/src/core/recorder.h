@@ -1,10 +1,11 @@
 // The way from a hook to the ring, and the one thread that looks after it.
 #pragma once
 
+#include "chores.h"
+#include "configuration.h"
 #include "draft.h"
 #include "mtbridge/ring.h"
 #include "server.h"
-#include "settings.h"
 #include <atomic>
 #include <condition_variable>
 #include <cstdint>
@@ -15,28 +16,43 @@ namespace mtbridge {
 
 class Recorder {
 public:
-  explicit Recorder(Server &server) : server_(server) {}
+  // `configuration` outlives the recorder.
+  Recorder(Server &server, Configuration &configuration) : server_(server), configuration_(configuration) {}
   Recorder(const Recorder &) = delete;
   Recorder &operator=(const Recorder &) = delete;
   ~Recorder() { close(); }
 
-  // Makes the folders, takes the next epoch, opens the ring and publishes system.start. Journals what went wrong and
-  // returns false; trading goes on without us. Never from a trading thread.
-  bool open(const Settings &settings, mtb_platform platform);
+  // Makes the folders, takes the next epoch, opens the ring and publishes system.start, all as the loaded configuration
+  // says. Journals what went wrong and returns false; trading goes on without us. `chores` outlives close(). Never from
+  // a trading thread.
+  bool open(mtb_platform platform, Chores *chores = nullptr);
 
   bool is_open() const { return ring_ != nullptr; }
 
-  // Any thread, while open: a copy into the ring. What does not fit is counted there and reported as a gap.
-  void record(const Draft &draft) { mtb_ring_publish(ring_, &draft.event()); }
+  // Whether the filter wants an event of this type. If not, it is counted as kept out: a hook asks once per event, to
+  // spare itself the making of it. Any thread, while open.
+  bool wants(mtb_type type);
+
+  // Any thread, while open: through the filter, and with its commission into the ring. What is not wanted, and what
+  // finds no room, is counted there.
+  void record(Draft &draft);
+  void record(Draft &&draft) { record(draft); }
+
+  // Journals what came of a change of the settings and, while open, publishes system.config when something took effect.
+  // Returns whether the settings were good. Never from a trading thread.
+  bool report(const Configuration::Change &change);
 
   // Publishes system.stop and leaves the ring. Every thread that records must have left before.
   void close();
 
 private:
-  void housekeep(std::uint32_t heartbeat, std::uint64_t slots);
+  mtb_ring *make_ring(const Settings &settings, mtb_platform platform);
+  void housekeep(std::uint64_t slots);
 
   Server &server_;
+  Configuration &configuration_;
   mtb_ring *ring_ = nullptr;
+  Chores *chores_ = nullptr;
   std::thread housekeeper_;
   std::mutex mutex_; // between close() and the housekeeper only
   std::condition_variable stopping_;

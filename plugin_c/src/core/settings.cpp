@@ -1,131 +1,155 @@
 #include "settings.h"
 
+#include "filter.h"
+
 #include <algorithm>
-#include <cctype>
 #include <charconv>
-#include <cstdio>
-#include <filesystem>
-#include <fstream>
+#include <sstream>
 
 namespace mtbridge {
 namespace {
 
-std::string trimmed(const std::string &text) {
-  const auto is_space = [](unsigned char c) { return std::isspace(c) != 0; };
-  const auto begin = std::find_if_not(text.begin(), text.end(), is_space);
-  const auto end = std::find_if_not(text.rbegin(), text.rend(), is_space).base();
-  return begin < end ? std::string(begin, end) : std::string();
+char lower(char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter; }
+
+bool same_key(const std::string &a, const std::string &b) {
+  return std::ranges::equal(a, b, [](char x, char y) { return lower(x) == lower(y); });
 }
 
-bool same_key(const std::string &a, const char *b) {
-  const std::string other(b);
-  return std::equal(a.begin(), a.end(), other.begin(), other.end(),
-                    [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
+// The key of a line `Key=Value`; empty when it is none.
+std::string key_of(const std::string &line) {
+  const std::string text = trimmed(line);
+  const std::size_t equals = text.find('=');
+  if (text.empty() || text[0] == ';' || text[0] == '#' || text[0] == '[' || equals == std::string::npos)
+    return {};
+  return trimmed(text.substr(0, equals));
 }
 
-// Parses a whole number between `low` and `high`.
-template <class Number>
-std::string set_number(Number &field, const std::string &key, const std::string &value, std::uint64_t low,
-                       std::uint64_t high) {
-  std::uint64_t number = 0;
-  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
-  if (error != std::errc() || end != value.data() + value.size() || number < low || number > high)
-    return key + "=" + value + ": give a whole number from " + std::to_string(low) + " to " + std::to_string(high);
-  field = static_cast<Number>(number);
-  return {};
-}
-
-std::string set_server(std::string &field, const std::string &value) {
-  if (value.size() > 16 || value.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") != std::string::npos)
-    return "Server=" + value + ": give 1 to 16 of a-z, 0-9 and _";
+std::string set_text(std::string &field, const std::string &value) {
   field = value;
   return {};
 }
 
-std::string set_slots(std::uint64_t &field, const std::string &value) {
+// Parses a whole number between `low` and `high`.
+template <class Number>
+std::string set_number(Number &field, const std::string &value, std::uint64_t low, std::uint64_t high) {
+  std::uint64_t number = 0;
+  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
+  if (error != std::errc() || end != value.data() + value.size() || number < low || number > high)
+    return "give a whole number from " + std::to_string(low) + " to " + std::to_string(high);
+  field = static_cast<Number>(number);
+  return {};
+}
+
+std::string set_server(Settings &settings, const std::string &value) {
+  if (value.size() > 16 || value.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") != std::string::npos)
+    return "give 1 to 16 of a-z, 0-9 and _";
+  return set_text(settings.server, value);
+}
+
+std::string set_slots(Settings &settings, const std::string &value) {
   std::uint64_t slots = 0;
-  std::string wrong = set_number(slots, "RingSlots", value, 1, std::uint64_t{1} << 24);
+  std::string wrong = set_number(slots, value, 1, std::uint64_t{1} << 24);
   if (wrong.empty() && (slots & (slots - 1)) != 0)
-    wrong = "RingSlots=" + value + ": give a power of two";
+    return "give a power of two";
   if (wrong.empty())
-    field = slots;
+    settings.ring_slots = slots;
   return wrong;
+}
+
+// Keeps a list as it was written, if the filter understands it.
+std::string set_list(std::string &field, const std::string &value, std::string (Filter::*take)(const std::string &)) {
+  Filter filter;
+  std::string wrong = (filter.*take)(value);
+  return wrong.empty() ? set_text(field, value) : wrong;
 }
 
 } // namespace
 
-const std::vector<SettingInfo> &setting_infos() {
-  static const std::vector<SettingInfo> infos = {
-      {"Server", "code of this server in every event: 1 to 16 of a-z, 0-9 and _"},
-      {"RingFolder", "folder of the ring"},
-      {"StateFolder", "folder of the epoch number: must outlive a reboot"},
-      {"RingSlots", "events that the ring holds: a power of two"},
-      {"Heartbeat", "seconds between heartbeats; 0: none"},
-      {"CodePage", "code page of the MT4 server's texts; 65001: UTF-8"},
+const std::vector<Setting> &all_settings() {
+  static const std::vector<Setting> settings = {
+      {"Server", "code of this server in every event: 1 to 16 of a-z, 0-9 and _", true,
+       [](const Settings &s) { return s.server; }, set_server},
+      {"RingFolder", "folder of the ring", true, [](const Settings &s) { return s.ring_folder; },
+       [](Settings &s, const std::string &value) { return set_text(s.ring_folder, value); }},
+      {"StateFolder", "folder of the epoch number: must outlive a reboot", true,
+       [](const Settings &s) { return s.state_folder; },
+       [](Settings &s, const std::string &value) { return set_text(s.state_folder, value); }},
+      {"RingSlots", "events that the ring holds: a power of two", true,
+       [](const Settings &s) { return std::to_string(s.ring_slots); }, set_slots},
+      {"Heartbeat", "seconds between heartbeats; 0: none", false,
+       [](const Settings &s) { return std::to_string(s.heartbeat); },
+       [](Settings &s, const std::string &value) { return set_number(s.heartbeat, value, 0, 86400); }},
+      {"CodePage", "code page of the MT4 server's texts; 65001: UTF-8", true,
+       [](const Settings &s) { return std::to_string(s.code_page); },
+       [](Settings &s, const std::string &value) { return set_number(s.code_page, value, 1, 65535); }},
+      {"Types", "which events: masks like trade.*,!trade.modify", false, [](const Settings &s) { return s.types; },
+       [](Settings &s, const std::string &value) { return set_list(s.types, value, &Filter::set_types); }},
+      {"Groups", "of which groups: masks like real\\*,!real\\test*", false, [](const Settings &s) { return s.groups; },
+       [](Settings &s, const std::string &value) { return set_list(s.groups, value, &Filter::set_groups); }},
+      {"Symbols", "of which symbols: masks like EUR*,!EURCHF", false, [](const Settings &s) { return s.symbols; },
+       [](Settings &s, const std::string &value) { return set_list(s.symbols, value, &Filter::set_symbols); }},
+      {"Logins", "of which logins: ranges like 1000-1999,5000,!1500", false, [](const Settings &s) { return s.logins; },
+       [](Settings &s, const std::string &value) { return set_list(s.logins, value, &Filter::set_logins); }},
+      {"Rules", "file of the commission rules; empty: none", false, [](const Settings &s) { return s.rules; },
+       [](Settings &s, const std::string &value) { return set_text(s.rules, value); }},
   };
-  return infos;
+  return settings;
 }
 
-std::string setting_text(const Settings &settings, const char *key) {
-  const std::string name(key);
-  if (name == "Server")
-    return settings.server;
-  if (name == "RingFolder")
-    return settings.ring_folder;
-  if (name == "StateFolder")
-    return settings.state_folder;
-  if (name == "RingSlots")
-    return std::to_string(settings.ring_slots);
-  if (name == "Heartbeat")
-    return std::to_string(settings.heartbeat);
-  return std::to_string(settings.code_page);
+const Setting *find_setting(const std::string &key) {
+  const auto found = std::ranges::find_if(all_settings(), [&](const Setting &one) { return same_key(key, one.key); });
+  return found == all_settings().end() ? nullptr : &*found;
 }
 
 std::string set_setting(Settings &settings, const std::string &key, const std::string &value) {
+  const Setting *setting = find_setting(key);
+  if (setting == nullptr)
+    return key + ": no such setting";
   if (value.empty())
     return {};
-  if (same_key(key, "Server"))
-    return set_server(settings.server, value);
-  if (same_key(key, "RingFolder"))
-    return settings.ring_folder = value, std::string();
-  if (same_key(key, "StateFolder"))
-    return settings.state_folder = value, std::string();
-  if (same_key(key, "RingSlots"))
-    return set_slots(settings.ring_slots, value);
-  if (same_key(key, "Heartbeat"))
-    return set_number(settings.heartbeat, key, value, 0, 86400);
-  if (same_key(key, "CodePage"))
-    return set_number(settings.code_page, key, value, 1, 65535);
-  return key + ": no such setting";
+  const std::string wrong = setting->set(settings, value);
+  return wrong.empty() ? std::string() : std::string(setting->key) + "=" + value + ": " + wrong;
 }
 
 std::string missing_setting(const Settings &settings) {
   return settings.server.empty() ? "Server is not set: give this server a code, 1 to 16 of a-z, 0-9 and _" : "";
 }
 
-std::string load_ini(Settings &settings, const std::string &path) {
-  std::ifstream file(std::filesystem::path(reinterpret_cast<const char8_t *>(path.c_str())));
+std::string read_ini(Settings &settings, const std::string &text, const std::string &path) {
+  std::istringstream lines(text);
   std::string line;
-  for (int number = 1; std::getline(file, line); ++number) {
+  for (int number = 1; std::getline(lines, line); ++number) {
     line = trimmed(line);
     if (line.empty() || line[0] == ';' || line[0] == '#' || line[0] == '[')
       continue;
-    const std::size_t equals = line.find('=');
-    const std::string wrong = equals == std::string::npos ? "\"" + line + "\" is not Key=Value"
-                                                          : set_setting(settings, trimmed(line.substr(0, equals)),
-                                                                        trimmed(line.substr(equals + 1)));
+    const std::string key = key_of(line);
+    const std::string wrong = key.empty() ? "\"" + line + "\" is not Key=Value"
+                                          : set_setting(settings, key, trimmed(line.substr(line.find('=') + 1)));
     if (!wrong.empty())
       return path + ":" + std::to_string(number) + ": " + wrong;
   }
   return {};
 }
 
-bool save_ini(const Settings &settings, const std::string &path) {
-  std::ofstream file(std::filesystem::path(reinterpret_cast<const char8_t *>(path.c_str())));
-  for (const SettingInfo &info : setting_infos())
-    file << "; " << info.description << '\n' << info.key << '=' << setting_text(settings, info.key) << '\n';
-  file.flush();
-  return file.good();
+std::string edit_ini(const std::string &text, const Values &changes) {
+  Values left = changes;
+  std::string edited;
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) {
+    const std::string key = key_of(line);
+    const auto change = std::ranges::find_if(left, [&](const auto &one) { return same_key(key, one.first); });
+    if (change != left.end()) {
+      edited += key + "=" + change->second + "\n";
+      left.erase(change);
+    } else {
+      edited += line + "\n";
+    }
+  }
+  for (const auto &[key, value] : left) {
+    const Setting *setting = find_setting(key);
+    edited += std::string("; ") + setting->description + "\n" + setting->key + "=" + value + "\n";
+  }
+  return edited;
 }
 
 } // namespace mtbridge

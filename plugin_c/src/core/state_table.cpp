@@ -1,10 +1,14 @@
 #include "state_table.h"
 
-#include <bit>
-#include <cstring>
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <new>
 
 namespace mtbridge {
 namespace {
+
+constexpr std::size_t kLongestText = 1024;
 
 std::uint64_t mix(std::uint64_t x) {
   x ^= x >> 32;
@@ -14,63 +18,126 @@ std::uint64_t mix(std::uint64_t x) {
   return x ^ (x >> 32);
 }
 
-// Tickets are below 2^62 on every server.
-std::uint64_t key_of(Kind kind, std::uint64_t ticket) { return ticket << 2 | static_cast<std::uint64_t>(kind); }
+// One more character; mixed well only at the end of the text.
+std::uint64_t fold(std::uint64_t hash, std::uint64_t character) { return (hash ^ character) * 0x100000001B3; }
 
 } // namespace
+
+std::uint64_t word_of(double value, std::uint32_t digits) {
+  constexpr double kLimit = 9e18;
+  if (std::isnan(value))
+    return word_of(std::numeric_limits<std::int64_t>::max());
+  return word_of(std::int64_t{std::llround(std::clamp(value * std::pow(10.0, std::min(digits, 8U)), -kLimit, kLimit))});
+}
 
 Fingerprint &Fingerprint::add(std::uint64_t value) {
   state_ = mix(state_ ^ value) + 0x9E3779B97F4A7C15;
   return *this;
 }
 
-Fingerprint &Fingerprint::add(double value) { return add(std::bit_cast<std::uint64_t>(value + 0.0)); } // -0.0 is 0.0
-
 Fingerprint &Fingerprint::add(const char16_t *text) {
-  for (; text != nullptr && *text != 0; ++text)
-    add(static_cast<std::uint64_t>(*text));
-  return add(std::uint64_t{0});
+  std::uint64_t hash = 0xCBF29CE484222325;
+  for (std::size_t i = 0; text != nullptr && i < kLongestText && text[i] != 0; ++i)
+    hash = fold(hash, text[i]);
+  return add(hash);
 }
 
 Fingerprint &Fingerprint::add(const char *text, std::size_t size) {
+  std::uint64_t hash = 0xCBF29CE484222325;
   for (std::size_t i = 0; i < size && text[i] != '\0'; ++i)
-    add(static_cast<std::uint64_t>(static_cast<unsigned char>(text[i])));
-  return add(std::uint64_t{0});
+    hash = fold(hash, static_cast<unsigned char>(text[i]));
+  return add(hash);
 }
 
-StateTable::Place StateTable::find(std::uint64_t key) {
+// Twice the room: then hardly a ticket finds both of its buckets full.
+StateTable::StateTable(std::size_t entries, std::size_t words)
+    : words_(words), buckets_(std::bit_ceil(std::max(entries * 2, kWays) / kWays)),
+      cells_(new (std::nothrow) Cell[buckets_ * kWays * (1 + words)]()) {}
+
+StateTable::Place StateTable::place(std::size_t bucket, std::size_t way) const {
+  Cell *const first = keys(bucket);
+  return {first + way, first + kWays + way * words_};
+}
+
+StateTable::Place StateTable::find(std::uint64_t key) const {
   const std::uint64_t hash = mix(key);
   // A second bucket for the few tickets whose first one is full.
-  for (const std::size_t index : {hash % kBuckets, (hash >> 32) % kBuckets}) {
-    Bucket &bucket = buckets_[index];
+  for (const std::size_t bucket : {hash % buckets_, (hash >> 32) % buckets_})
     for (std::size_t way = 0; way < kWays; ++way)
-      if (bucket.keys[way].load(std::memory_order_acquire) == key)
-        return {&bucket.keys[way], &bucket.states[way]};
-  }
+      if (keys(bucket)[way].load(std::memory_order_acquire) == key)
+        return place(bucket, way);
   return {};
 }
 
-StateTable::Place StateTable::find_or_insert(std::uint64_t key) {
-  Place place = find(key);
-  if (place.key != nullptr)
-    return place;
+StateTable::Place StateTable::claim(std::uint64_t key, bool &fresh) {
   const std::uint64_t hash = mix(key);
-  for (const std::size_t index : {hash % kBuckets, (hash >> 32) % kBuckets}) {
-    Bucket &bucket = buckets_[index];
+  for (const std::size_t bucket : {hash % buckets_, (hash >> 32) % buckets_})
     for (std::size_t way = 0; way < kWays; ++way) {
       std::uint64_t empty = 0;
-      if (bucket.keys[way].compare_exchange_strong(empty, key, std::memory_order_acq_rel))
-        return {&bucket.keys[way], &bucket.states[way]};
-      if (empty == key) // another thread was quicker with the same ticket
-        return {&bucket.keys[way], &bucket.states[way]};
+      fresh = keys(bucket)[way].compare_exchange_strong(empty, key, std::memory_order_acq_rel);
+      if (fresh || empty == key) // or another thread was quicker with the same ticket
+        return place(bucket, way);
     }
-  }
+  overflowed_.store(true, std::memory_order_relaxed);
   return {};
 }
 
-std::uint64_t StateTable::exchange(Kind kind, std::uint64_t ticket, std::uint64_t state) {
-  const Place place = find_or_insert(key_of(kind, ticket));
-  return place.key == nullptr ? 0 : place.state->exchange(state, std::memory_order_acq_rel);
+bool StateTable::contains(Kind kind, std::uint64_t ticket) const { return find(key_of(kind, ticket)).key != nullptr; }
+
+std::uint64_t StateTable::get(Kind kind, std::uint64_t ticket, std::size_t word) const {
+  const Place place = find(key_of(kind, ticket));
+  return place.key == nullptr ? 0 : place.words[word].load(std::memory_order_acquire);
+}
+
+// When the entry was taken out meanwhile, its place may belong to another ticket: the word is given back.
+std::uint64_t StateTable::exchange(const Place &place, std::uint64_t key, std::size_t word, std::uint64_t value) {
+  const std::uint64_t old = place.words[word].exchange(value, std::memory_order_acq_rel);
+  if (place.key->load(std::memory_order_acquire) == key)
+    return old;
+  place.words[word].compare_exchange_strong(value, old, std::memory_order_acq_rel);
+  return 0;
+}
+
+std::uint64_t StateTable::exchange(Kind kind, std::uint64_t ticket, std::size_t word, std::uint64_t value) {
+  const std::uint64_t key = key_of(kind, ticket);
+  Place place = find(key);
+  bool fresh = false;
+  if (place.key == nullptr)
+    place = claim(key, fresh);
+  return place.key == nullptr ? 0 : exchange(place, key, word, value);
+}
+
+bool StateTable::replace(Kind kind, std::uint64_t ticket, std::size_t word, std::uint64_t expected,
+                         std::uint64_t value) {
+  const std::uint64_t key = key_of(kind, ticket);
+  const Place place = find(key);
+  if (place.key == nullptr || !place.words[word].compare_exchange_strong(expected, value, std::memory_order_acq_rel))
+    return false;
+  if (place.key->load(std::memory_order_acquire) == key)
+    return true;
+  place.words[word].compare_exchange_strong(value, expected, std::memory_order_acq_rel);
+  return false;
+}
+
+bool StateTable::insert(Kind kind, std::uint64_t ticket, std::initializer_list<std::uint64_t> values) {
+  const std::uint64_t key = key_of(kind, ticket);
+  bool fresh = false;
+  const Place place = find(key).key == nullptr ? claim(key, fresh) : Place{};
+  if (!fresh)
+    return false;
+  Cell *word = place.words;
+  for (const std::uint64_t value : values) {
+    std::uint64_t unknown = 0; // what a hook has set since is newer
+    Cell &cell = *word++;
+    cell.compare_exchange_strong(unknown, value, std::memory_order_acq_rel);
+  }
+  return true;
+}
+
+void StateTable::clear() {
+  for (std::size_t cell = 0; cell < buckets_ * kWays * (1 + words_); ++cell)
+    cells_[cell].store(0, std::memory_order_relaxed);
+  overflowed_.store(false, std::memory_order_relaxed);
 }
 
 bool StateTable::erase(Kind kind, std::uint64_t ticket) {
@@ -78,14 +145,13 @@ bool StateTable::erase(Kind kind, std::uint64_t ticket) {
   bool erased = false;
   // Threads that brought one ticket at the same moment may have left it twice.
   for (Place place = find(key); place.key != nullptr; place = find(key)) {
-    // State first: whoever takes the freed place finds it unknown.
-    place.state->store(0, std::memory_order_release);
+    // Words first: whoever takes the freed place finds them unknown.
+    for (std::size_t word = 0; word < words_; ++word)
+      place.words[word].store(0, std::memory_order_release);
     std::uint64_t expected = key;
     erased |= place.key->compare_exchange_strong(expected, 0, std::memory_order_acq_rel);
   }
   return erased;
 }
-
-bool StateTable::contains(Kind kind, std::uint64_t ticket) { return find(key_of(kind, ticket)).key != nullptr; }
 
 } // namespace mtbridge

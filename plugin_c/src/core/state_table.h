@@ -1,21 +1,22 @@
-// What was last published of each open position and working order, so that a change is published exactly when a client
-// would see one. Lock-free and of fixed size: trading threads look things up here.
+// What was last published of each open position, working order or user, so that a change is published exactly when
+// there is one. Lock-free and of fixed size: trading threads look things up here.
 #pragma once
 
-#include <array>
 #include <atomic>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <memory>
 
 namespace mtbridge {
 
-// A 64-bit digest of the values that a client sees.
+// A 64-bit digest of values that are only ever compared as a whole.
 class Fingerprint {
 public:
-  Fingerprint &add(double value);
+  Fingerprint &add(double value) { return add(std::bit_cast<std::uint64_t>(value + 0.0)); } // -0.0 is 0.0
   Fingerprint &add(std::uint64_t value);
-  Fingerprint &add(const char16_t *text);
+  Fingerprint &add(const char16_t *text); // may be null; what lies beyond 1024 characters is not looked at
   Fingerprint &add(const char *text, std::size_t size);
   std::uint64_t value() const { return state_ == 0 ? 1 : state_; } // 0 means unknown in the table
 
@@ -23,41 +24,78 @@ private:
   std::uint64_t state_ = 0x9E3779B97F4A7C15;
 };
 
-enum class Kind : std::uint64_t { kPosition = 1, kOrder = 2 };
+// A number as a word: never 0, which means unknown.
+constexpr std::uint64_t word_of(std::int64_t value) {
+  return static_cast<std::uint64_t>(value) ^ std::uint64_t{1} << 63;
+}
+// A price or an amount: equal words where a client sees the same number. NaN and infinities have words, too.
+std::uint64_t word_of(double value, std::uint32_t digits);
+constexpr std::int64_t value_of(std::uint64_t word) { return static_cast<std::int64_t>(word ^ std::uint64_t{1} << 63); }
 
+enum class Kind : std::uint64_t { kPosition = 1, kOrder = 2, kUser = 3, kName = 4 };
+
+// A few words per ticket; what they mean is up to the platform. A word is 0 while nothing is known.
 class StateTable {
 public:
-  StateTable() : buckets_(new (std::nothrow) Bucket[kBuckets]) {}
+  // Room for at least `entries` tickets with `words` words each.
+  StateTable(std::size_t entries, std::size_t words);
 
-  explicit operator bool() const { return buckets_ != nullptr; }
+  explicit operator bool() const { return cells_ != nullptr; }
 
-  // Notes the state and returns the one before: 0 when nothing was known.
-  // Of several threads that bring the same new state, exactly one gets the old one back.
-  std::uint64_t exchange(Kind kind, std::uint64_t ticket, std::uint64_t state);
+  bool contains(Kind kind, std::uint64_t ticket) const;
+
+  std::uint64_t get(Kind kind, std::uint64_t ticket, std::size_t word) const;
+
+  // Sets a word, in a new entry if there is none, and returns what it was.
+  // Of several threads that bring the same new value, exactly one gets the old one back.
+  std::uint64_t exchange(Kind kind, std::uint64_t ticket, std::size_t word, std::uint64_t value);
+
+  // Sets a word of an entry that exists if it is still `expected`; false if not.
+  bool replace(Kind kind, std::uint64_t ticket, std::size_t word, std::uint64_t expected, std::uint64_t value);
+
+  // Makes an entry with these words; leaves one that exists alone and returns false.
+  bool insert(Kind kind, std::uint64_t ticket, std::initializer_list<std::uint64_t> values);
 
   // Forgets it; true when something was known.
   bool erase(Kind kind, std::uint64_t ticket);
 
-  bool contains(Kind kind, std::uint64_t ticket);
+  // Forgets everything. While no other thread is here.
+  void clear();
+
+  // Whether an entry found no room: from then on, one that is missing says nothing.
+  bool overflowed() const { return overflowed_.load(std::memory_order_relaxed); }
+
+  // Every ticket of a kind that is there all the while.
+  template <class Use> void each(Kind kind, Use use) const {
+    for (std::size_t bucket = 0; bucket < buckets_; ++bucket)
+      for (std::size_t way = 0; way < kWays; ++way)
+        if (const std::uint64_t key = keys(bucket)[way].load(std::memory_order_acquire); (key & 7) == bits(kind))
+          use(key >> 3);
+  }
 
 private:
+  using Cell = std::atomic<std::uint64_t>;
   static constexpr std::size_t kWays = 16;
-  static constexpr std::size_t kBuckets = std::size_t{1} << 13; // 131,072 entries, 2 MiB
-
-  struct alignas(64) Bucket {
-    std::array<std::atomic<std::uint64_t>, kWays> keys{};
-    std::array<std::atomic<std::uint64_t>, kWays> states{};
-  };
 
   struct Place {
-    std::atomic<std::uint64_t> *key = nullptr;
-    std::atomic<std::uint64_t> *state = nullptr;
+    Cell *key = nullptr;
+    Cell *words = nullptr;
   };
 
-  Place find(std::uint64_t key);
-  Place find_or_insert(std::uint64_t key);
+  static constexpr std::uint64_t bits(Kind kind) { return static_cast<std::uint64_t>(kind); }
+  // Tickets are below 2^61 on every server.
+  static constexpr std::uint64_t key_of(Kind kind, std::uint64_t ticket) { return ticket << 3 | bits(kind); }
 
-  std::unique_ptr<Bucket[]> buckets_;
+  Cell *keys(std::size_t bucket) const { return &cells_[bucket * kWays * (1 + words_)]; }
+  Place place(std::size_t bucket, std::size_t way) const;
+  Place find(std::uint64_t key) const;
+  Place claim(std::uint64_t key, bool &fresh);
+  static std::uint64_t exchange(const Place &place, std::uint64_t key, std::size_t word, std::uint64_t value);
+
+  const std::size_t words_;
+  const std::size_t buckets_;
+  std::unique_ptr<Cell[]> cells_; // by bucket: the keys, then the words of each
+  std::atomic<bool> overflowed_{false};
 };
 
 } // namespace mtbridge

@@ -90,6 +90,15 @@ char32_t next_utf8(const char *&text, std::size_t &left) {
 
 } // namespace
 
+bool Utf8::copy_to(char *field, std::size_t size) const {
+  Filler filler(field, size);
+  std::size_t left = text_.size();
+  for (const char *at = text_.data(); left > 0;)
+    if (!filler.put(next_utf8(at, left)))
+      return false;
+  return true;
+}
+
 bool Utf16::copy_to(char *field, std::size_t size) const {
   Filler filler(field, size);
   for (const char16_t *at = text_; at != nullptr && *at != 0;)

@@ -5,8 +5,20 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace mtbridge {
+
+// A string of our own.
+class Utf8 {
+public:
+  explicit Utf8(std::string_view text) : text_(text) {}
+  // Fills a field of `size` bytes with whole characters and NULs; false when the text did not fit.
+  bool copy_to(char *field, std::size_t size) const;
+
+private:
+  std::string_view text_;
+};
 
 // A NUL-terminated UTF-16 string of the MT5 server; may be null.
 class Utf16 {

@@ -19,6 +19,8 @@ bool is_position(std::int32_t cmd) { return cmd == OP_BUY || cmd == OP_SELL; }
 
 bool is_pending(std::int32_t cmd) { return cmd >= OP_BUY_LIMIT && cmd <= OP_SELL_STOP; }
 
+bool is_operation(std::int32_t cmd) { return cmd == OP_BALANCE || cmd == OP_CREDIT; }
+
 mtb_side side_of(std::int32_t cmd) {
   return cmd == OP_BUY || cmd == OP_BUY_LIMIT || cmd == OP_BUY_STOP ? MTB_BUY : MTB_SELL;
 }
@@ -33,6 +35,29 @@ mtb_reason reason(char code) {
   const auto index = static_cast<unsigned char>(code);
   return index < sizeof kReasons / sizeof *kReasons ? kReasons[index] : MTB_REASON_NONE;
 }
+
+mtb_reason connection(std::uint8_t type) {
+  switch (type) {
+  case LOGIN_CLIENT:
+    return MTB_REASON_CLIENT;
+  case LOGIN_MOBILE:
+  case LOGIN_IPHONE:
+  case LOGIN_ANDROID:
+    return MTB_REASON_MOBILE;
+  case LOGIN_WEB:
+    return MTB_REASON_WEB;
+  case LOGIN_DC:
+  case LOGIN_ADMIN:
+  case LOGIN_MANAGER:
+    return MTB_REASON_DEALER;
+  case LOGIN_MANAGER_API:
+    return MTB_REASON_API;
+  default:
+    return MTB_REASON_NONE;
+  }
+}
+
+bool is_rollover(const TradeRecord &trade) { return comment_of(trade).find("rollover") != std::string_view::npos; }
 
 mtb_reason close_reason(const TradeRecord &trade) {
   const std::string_view comment = comment_of(trade);

@@ -10,6 +10,8 @@ class ServerFace final : public Server {
 public:
   explicit ServerFace(mt4::ServerInterface *server) : server_(server) {}
 
+  mt4::ServerInterface *get() const { return server_; }
+
   void journal(Severity severity, const std::string &line) override;
   std::int64_t time_ms() const override;
 

@@ -8,114 +8,158 @@ using namespace mt4;
 
 namespace {
 
-constexpr std::uint32_t kDigitsCurrency = 2; // MT4 keeps money to the cent
+std::uint64_t bits(std::int32_t value) { return number(value); }
 
-std::uint64_t ticket(const TradeRecord &trade) { return static_cast<std::uint64_t>(trade.order); }
+std::uint64_t stops_of(const TradeRecord &trade) {
+  return Fingerprint().add(trade.sl).add(trade.tp).add(trade.comment, sizeof trade.comment).value();
+}
 
-// What a client sees of an open position or a working order.
-std::uint64_t fingerprint(const TradeRecord &trade) {
+// What only an administrator changes while a position is open.
+std::uint64_t terms_of(const TradeRecord &trade) {
   Fingerprint print;
-  print.add(trade.sl).add(trade.tp).add(trade.comment, sizeof trade.comment);
-  if (is_pending(trade.cmd))
-    print.add(trade.open_price)
-        .add(static_cast<std::uint64_t>(trade.volume))
-        .add(static_cast<std::uint64_t>(trade.expiration));
+  print.add(bits(trade.login)).add(bits(trade.cmd)).add(bits(trade.volume)).add(bits(trade.open_time));
+  print.add(trade.symbol, sizeof trade.symbol).add(trade.open_price).add(trade.commission).add(bits(trade.magic));
   return print.value();
 }
+
+std::uint64_t swap_of(const TradeRecord &trade) { return word_of(trade.storage, kDigitsCurrency); }
+
+// What a client sees of a working order.
+std::uint64_t face_of(const TradeRecord &trade) {
+  Fingerprint print;
+  print.add(stops_of(trade)).add(bits(trade.login)).add(bits(trade.cmd)).add(bits(trade.volume));
+  print.add(trade.symbol, sizeof trade.symbol).add(trade.open_price).add(bits(trade.expiration));
+  return print.value();
+}
+
+bool is_open(const TradeRecord &trade) { return trade.close_time == 0; }
+
+std::uint32_t flag_of(mtb_type type) { return type == MTB_TRADE_RESTORE ? MTB_FLAG_RESTORED : MTB_FLAG_EDITED; }
 
 } // namespace
 
 void Trades::added(const TradeRecord &trade, const UserInfo *user, const ConSymbol *symbol, std::int32_t mode) {
+  if (symbol != nullptr)
+    symbols_.learn(*symbol);
+  if (mode == OPEN_RESTORE)
+    return restored(trade, user, kAddedMatter);
+  if (is_operation(trade.cmd))
+    return move_money(trade, user);
+  if (!is_open(trade) && (is_position(trade.cmd) || is_pending(trade.cmd)))
+    return rewrite(MTB_TRADE_EDIT, trade, user); // a program adds history
   if (is_position(trade.cmd))
-    opened(trade, user, symbol, mode);
+    open(trade, user, mode);
   else if (is_pending(trade.cmd))
-    placed(trade, user);
+    place(trade, user, 0);
+}
+
+void Trades::restored(const TradeRecord &trade, const UserInfo *user, Matter view) {
+  const Matter other = view == kAddedMatter ? kRestoredMatter : kAddedMatter;
+  if (known_.later.take(other, number(trade.order)))
+    return;
+  known_.later.put({.what = view, .id = number(trade.order)});
+  if (is_pending(trade.cmd) && is_open(trade))
+    place(trade, user, MTB_FLAG_RESTORED);
   else
-    money_moved(trade, user);
+    rewrite(MTB_TRADE_RESTORE, trade, user);
 }
 
 void Trades::updated(const TradeRecord &trade, const UserInfo *user, std::int32_t mode) {
-  const bool position = is_position(trade.cmd);
-  const bool pending = is_pending(trade.cmd);
-  if (mode == UPDATE_ACTIVATE && position)
-    activated(trade, user);
-  else if (mode == UPDATE_CLOSE && position)
-    closed(trade, user);
-  else if (mode == UPDATE_NORMAL && trade.close_time == 0 && (position || pending))
-    modified(trade, user);
-  else if (pending &&
-           (mode == UPDATE_CLOSE || (mode == UPDATE_DELETE && states_.contains(Kind::kOrder, ticket(trade)))))
-    removed(trade, user);
+  if (is_position(trade.cmd))
+    position_updated(trade, user, mode);
+  else if (is_pending(trade.cmd))
+    order_updated(trade, user, mode);
+  else
+    rewrite(mode == UPDATE_DELETE ? MTB_TRADE_DELETE : MTB_TRADE_EDIT, trade, user);
 }
 
-void Trades::opened(const TradeRecord &trade, const UserInfo *user, const ConSymbol *symbol, std::int32_t mode) {
-  states_.exchange(Kind::kPosition, ticket(trade), fingerprint(trade));
+// In doubt means that the ticket is not known, and not everything that was open when the plugin began is.
+void Trades::position_updated(const TradeRecord &trade, const UserInfo *user, std::int32_t mode) {
+  const bool known = is_known(Kind::kPosition, trade);
+  const bool pending = is_known(Kind::kOrder, trade);
+  const bool in_doubt = !known && !pending && !known_.complete();
+  if (mode == UPDATE_DELETE)
+    rewrite(MTB_TRADE_DELETE, trade, user);
+  else if (mode == UPDATE_CLOSE && (known || in_doubt))
+    close(trade, user);
+  else if (!is_open(trade))
+    rewrite(MTB_TRADE_EDIT, trade, user);
+  else if (known)
+    change(trade, user);
+  else if (pending || (in_doubt && mode == UPDATE_ACTIVATE))
+    activate(trade, user);
+  else // a closed record was opened again; in doubt, an open one has changed: an edit that says everything
+    rewrite(in_doubt ? MTB_TRADE_EDIT : MTB_TRADE_RESTORE, trade, user);
+}
+
+void Trades::order_updated(const TradeRecord &trade, const UserInfo *user, std::int32_t mode) {
+  const bool works = is_known(Kind::kOrder, trade) || !known_.complete();
+  if (mode == UPDATE_CLOSE || mode == UPDATE_DELETE || !is_open(trade)) {
+    if (works)
+      end_order(trade, user);
+    else
+      rewrite(mode == UPDATE_DELETE ? MTB_TRADE_DELETE : MTB_TRADE_EDIT, trade, user);
+    return;
+  }
+  if (known_.states.erase(Kind::kPosition, number(trade.order))) // an administrator made it an order
+    recorder_.record(drafts_.position(MTB_TRADE_DELETE, drafts_.now_ms(), trade, user).flag(MTB_FLAG_EDITED));
+  if (works)
+    change_order(trade, user);
+  else
+    place(trade, user, MTB_FLAG_RESTORED); // opened again
+}
+
+void Trades::open(const TradeRecord &trade, const UserInfo *user, std::int32_t mode) {
+  remember(trade);
   const bool remainder = mode == OPEN_CLOSE;
-  // The rest of a partial close keeps the opening time of its parent.
-  Draft event =
-      draft_position(MTB_TRADE_OPEN, remainder ? server_.time_ms() : milliseconds(trade.open_time), trade, user);
-  event.price(trade.open_price).volume_left(volume(trade.volume)).commission(trade.commission);
+  const bool anew = remainder || mode == OPEN_ROLLOVER; // it keeps the opening time of its parent
+  Draft event = drafts_.position(MTB_TRADE_OPEN, anew ? drafts_.now_ms() : milliseconds(trade.open_time), trade, user);
+  event.volume(volume(trade.volume)).volume_left(volume(trade.volume)).price(trade.open_price);
+  event.sl(trade.sl).tp(trade.tp).commission(trade.commission);
   event.rate_profit(trade.conv_rates[0]).reason(reason(trade.reason));
-  if (symbol != nullptr)
-    event.contract_size(symbol->contract_size);
+  if (trade.storage != 0.0)
+    event.swap(trade.storage);
   if (remainder)
     event.flag(MTB_FLAG_REMAINDER);
-  if (const std::uint64_t parent = ticket_after(trade, "from #"); remainder && parent != 0)
+  if (const std::uint64_t parent = ticket_after(trade, "from #"); anew && parent != 0)
     event.related(parent);
   if (mode == OPEN_ROLLOVER)
     event.flag(MTB_FLAG_SERVICE);
   recorder_.record(event);
 }
 
-void Trades::placed(const TradeRecord &trade, const UserInfo *user) {
-  states_.exchange(Kind::kOrder, ticket(trade), fingerprint(trade));
-  recorder_.record(draft_order(MTB_ORDER_PLACE, milliseconds(trade.open_time), trade, user));
-}
-
-void Trades::money_moved(const TradeRecord &trade, const UserInfo *user) {
-  const bool credit = trade.cmd == OP_CREDIT;
-  const mtb_type type = credit ? MTB_BALANCE_CREDIT : trade.profit < 0.0 ? MTB_BALANCE_WITHDRAWAL : MTB_BALANCE_DEPOSIT;
-  // Whether user->balance is from before or after the operation is not established, so neither goes out.
-  Draft event = draft(type, milliseconds(trade.open_time), trade, user);
-  event.deal(ticket(trade)).profit(trade.profit);
-  if (credit)
-    event.flag(MTB_FLAG_CREDIT);
-  recorder_.record(event);
-}
-
-void Trades::modified(const TradeRecord &trade, const UserInfo *user) {
-  const bool pending = is_pending(trade.cmd);
-  const Kind kind = pending ? Kind::kOrder : Kind::kPosition;
-  // Whether swaps and floating profits come here too is not established; only what the fingerprint covers is news.
-  const std::uint64_t now = fingerprint(trade);
-  if (states_.exchange(kind, ticket(trade), now) == now)
-    return;
-  if (pending) {
-    recorder_.record(draft_order(MTB_ORDER_MODIFY, server_.time_ms(), trade, user));
-    return;
-  }
-  Draft event = draft_position(MTB_TRADE_MODIFY, server_.time_ms(), trade, user);
-  event.price_open(trade.open_price).volume_left(volume(trade.volume));
-  recorder_.record(event);
-}
-
-void Trades::activated(const TradeRecord &trade, const UserInfo *user) {
-  states_.erase(Kind::kOrder, ticket(trade));
-  Draft event = draft(MTB_ORDER_ACTIVATE, milliseconds(trade.open_time), trade, user);
-  event.order(ticket(trade)).position(ticket(trade)).side(side_of(trade.cmd)).volume(volume(trade.volume));
+void Trades::activate(const TradeRecord &trade, const UserInfo *user) {
+  known_.states.erase(Kind::kOrder, number(trade.order));
+  Draft event = drafts_.record(MTB_ORDER_ACTIVATE, milliseconds(trade.open_time), trade, user);
+  event.order(number(trade.order)).position(number(trade.order)).volume(volume(trade.volume));
   event.price(trade.open_price).sl(trade.sl).tp(trade.tp);
   recorder_.record(event);
-  opened(trade, user, nullptr, OPEN_NEW);
+  open(trade, user, OPEN_NEW);
 }
 
-void Trades::closed(const TradeRecord &trade, const UserInfo *user) {
-  states_.erase(Kind::kPosition, ticket(trade));
-  Draft event = draft_position(MTB_TRADE_CLOSE, milliseconds(trade.close_time), trade, user);
-  event.price(trade.close_price).price_open(trade.open_price).volume_left(0);
-  event.profit(trade.profit).swap(trade.storage).commission(trade.commission).tax(trade.taxes);
-  event.rate_profit(trade.conv_rates[1]);
+// Whether swaps and floating profits come here, too, is not established.
+void Trades::change(const TradeRecord &trade, const UserInfo *user) {
+  const bool terms = news(trade, Kind::kPosition, kTerms, terms_of(trade));
+  const bool stops = news(trade, Kind::kPosition, kStops, stops_of(trade));
+  const bool swap = news(trade, Kind::kPosition, kSwap, swap_of(trade));
+  if (terms) {
+    recorder_.record(restatement(MTB_TRADE_EDIT, trade, user));
+  } else if (stops) {
+    Draft event = drafts_.position(MTB_TRADE_MODIFY, drafts_.now_ms(), trade, user);
+    event.price_open(trade.open_price).volume_left(volume(trade.volume));
+    recorder_.record(event.sl(trade.sl).tp(trade.tp).swap(trade.storage));
+  } else if (swap) {
+    recorder_.record(drafts_.charge(trade, user));
+  }
+}
+
+void Trades::close(const TradeRecord &trade, const UserInfo *user) {
+  known_.states.erase(Kind::kPosition, number(trade.order));
+  const std::int64_t time = is_open(trade) ? drafts_.now_ms() : milliseconds(trade.close_time);
+  Draft event = drafts_.position(MTB_TRADE_CLOSE, time, trade, user);
+  Drafts::put_closed(event, trade);
   if (trade.commission_agent != 0.0 && user != nullptr)
-    event.agent_commission(trade.commission_agent).agent(static_cast<std::uint64_t>(user->agent_account));
+    event.agent_commission(trade.commission_agent).agent(number(user->agent_account));
   if (const mtb_reason why = close_reason(trade); why != MTB_REASON_NONE)
     event.reason(why);
   const std::uint64_t remainder = ticket_after(trade, "to #");
@@ -124,43 +168,110 @@ void Trades::closed(const TradeRecord &trade, const UserInfo *user) {
     event.flag(MTB_FLAG_PARTIAL);
   if (trade.state == TS_CLOSED_BY || counterpart != 0)
     event.flag(MTB_FLAG_CLOSE_BY);
+  if (is_rollover(trade))
+    event.flag(MTB_FLAG_SERVICE);
   if (remainder != 0 || counterpart != 0)
     event.related(remainder != 0 ? remainder : counterpart);
   recorder_.record(event);
 }
 
-void Trades::removed(const TradeRecord &trade, const UserInfo *user) {
-  states_.erase(Kind::kOrder, ticket(trade));
+void Trades::place(const TradeRecord &trade, const UserInfo *user, std::uint32_t flags) {
+  remember(trade);
+  Draft event = drafts_.order(MTB_ORDER_PLACE, milliseconds(trade.open_time), trade, user);
+  if (flags != 0)
+    event.flag(flags);
+  recorder_.record(event);
+}
+
+void Trades::change_order(const TradeRecord &trade, const UserInfo *user) {
+  if (known_.states.exchange(Kind::kOrder, number(trade.order), kStops, face_of(trade)) != face_of(trade))
+    recorder_.record(drafts_.order(MTB_ORDER_MODIFY, drafts_.now_ms(), trade, user));
+}
+
+// However it went: cancelled, expired and deleted orders may come in the same mode.
+void Trades::end_order(const TradeRecord &trade, const UserInfo *user) {
+  known_.states.erase(Kind::kOrder, number(trade.order));
   const bool expired = trade.expiration != 0 && trade.close_time >= trade.expiration;
-  const std::int64_t time = trade.close_time != 0 ? milliseconds(trade.close_time) : server_.time_ms();
-  recorder_.record(draft_order(expired ? MTB_ORDER_EXPIRE : MTB_ORDER_CANCEL, time, trade, user));
+  const std::int64_t time = is_open(trade) ? drafts_.now_ms() : milliseconds(trade.close_time);
+  Draft event = drafts_.order(expired ? MTB_ORDER_EXPIRE : MTB_ORDER_CANCEL, time, trade, user);
+  if (is_open(trade)) // it was taken out of the base as it was
+    event.flag(MTB_FLAG_EDITED);
+  recorder_.record(event);
 }
 
-Draft Trades::draft(mtb_type type, std::int64_t time, const TradeRecord &trade, const UserInfo *user) const {
-  Draft event(type, time);
-  event.login(static_cast<std::uint64_t>(trade.login)).symbol(Ansi(trade.symbol, page_));
-  event.digits_currency(kDigitsCurrency).comment(Ansi(trade.comment, page_));
-  if (user != nullptr)
-    event.group(Ansi(user->group, page_)).currency(Ansi(user->grp.currency, page_));
-  if (!is_position(trade.cmd) && !is_pending(trade.cmd))
-    return event;
-  return event.digits(static_cast<std::uint32_t>(trade.digits)).magic(trade.magic);
+void Trades::move_money(const TradeRecord &trade, const UserInfo *user) {
+  const mtb_type type = trade.cmd == OP_CREDIT ? MTB_BALANCE_CREDIT
+                        : trade.profit < 0.0   ? MTB_BALANCE_WITHDRAWAL
+                                               : MTB_BALANCE_DEPOSIT;
+  recorder_.record(drafts_.operation(type, milliseconds(trade.open_time), trade, user));
 }
 
-Draft Trades::draft_order(mtb_type type, std::int64_t time, const TradeRecord &trade, const UserInfo *user) const {
-  Draft event = draft(type, time, trade, user);
-  event.order(ticket(trade)).side(side_of(trade.cmd)).order_type(pending_type(trade.cmd));
-  event.volume(volume(trade.volume)).volume_left(volume(trade.volume));
-  event.price(trade.open_price).sl(trade.sl).tp(trade.tp).reason(reason(trade.reason));
-  if (trade.expiration != 0)
-    event.expires(milliseconds(trade.expiration));
-  return event;
+void Trades::rewrite(mtb_type type, const TradeRecord &trade, const UserInfo *user) {
+  if (!is_position(trade.cmd) && !is_pending(trade.cmd) && !is_operation(trade.cmd))
+    return; // nothing that a record could be
+  if (type == MTB_TRADE_DELETE || !is_open(trade))
+    known_.states.erase(Kind::kPosition, number(trade.order));
+  else if (is_position(trade.cmd))
+    remember(trade);
+  recorder_.record(restatement(type, trade, user));
 }
 
-Draft Trades::draft_position(mtb_type type, std::int64_t time, const TradeRecord &trade, const UserInfo *user) const {
-  Draft event = draft(type, time, trade, user);
-  event.position(ticket(trade)).side(side_of(trade.cmd)).volume(volume(trade.volume));
-  return event.sl(trade.sl).tp(trade.tp).opened(milliseconds(trade.open_time));
+Draft Trades::restatement(mtb_type type, const TradeRecord &trade, const UserInfo *user) const {
+  const std::int64_t now = drafts_.now_ms();
+  if (is_operation(trade.cmd))
+    return drafts_.operation(type, now, trade, user).flag(flag_of(type));
+  if (is_pending(trade.cmd))
+    return drafts_.order(type, now, trade, user).flag(flag_of(type));
+  Draft event = drafts_.position(type, now, trade, user);
+  if (is_open(trade))
+    Drafts::put_open(event, trade);
+  else
+    Drafts::put_closed(event, trade);
+  return event.flag(flag_of(type));
+}
+
+bool Trades::is_known(Kind kind, const TradeRecord &trade) const {
+  return known_.states.contains(kind, number(trade.order));
+}
+
+void Trades::remember(const TradeRecord &trade) {
+  const std::uint64_t ticket = number(trade.order);
+  if (is_pending(trade.cmd)) {
+    known_.states.exchange(Kind::kOrder, ticket, kStops, face_of(trade));
+    return;
+  }
+  known_.states.exchange(Kind::kPosition, ticket, kTerms, terms_of(trade));
+  known_.states.exchange(Kind::kPosition, ticket, kStops, stops_of(trade));
+  known_.states.exchange(Kind::kPosition, ticket, kSwap, swap_of(trade));
+}
+
+// Of several threads with one change, one is told that it is news.
+bool Trades::news(const TradeRecord &trade, Kind kind, Word word, std::uint64_t now) {
+  const std::uint64_t before = known_.states.get(kind, number(trade.order), word);
+  return before != now && known_.states.replace(kind, number(trade.order), word, before, now);
+}
+
+bool Trades::learn(const TradeRecord &trade) {
+  if (!is_open(trade))
+    return false;
+  if (is_position(trade.cmd))
+    return known_.states.insert(Kind::kPosition, number(trade.order),
+                                {stops_of(trade), terms_of(trade), swap_of(trade)});
+  return is_pending(trade.cmd) && known_.states.insert(Kind::kOrder, number(trade.order), {face_of(trade)});
+}
+
+void Trades::forget(const TradeRecord &trade) {
+  known_.states.erase(is_pending(trade.cmd) ? Kind::kOrder : Kind::kPosition, number(trade.order));
+}
+
+bool Trades::swap_differs(const TradeRecord &trade) const {
+  const std::uint64_t before = known_.states.get(Kind::kPosition, number(trade.order), kSwap);
+  return is_position(trade.cmd) && is_open(trade) && before != 0 && before != swap_of(trade);
+}
+
+void Trades::charge(const TradeRecord &trade, const UserInfo *user) {
+  if (swap_differs(trade) && news(trade, Kind::kPosition, kSwap, swap_of(trade)))
+    recorder_.record(drafts_.charge(trade, user));
 }
 
 } // namespace mtbridge::plugin4

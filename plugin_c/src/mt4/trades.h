@@ -1,21 +1,23 @@
-// What happens on an MT4 server, turned into events. Every hook copies what it needs and returns.
+// What happens to trades, pending orders and money on an MT4 server. Every hook copies what it needs and returns.
 #pragma once
 
+#include "core/known.h"
 #include "core/recorder.h"
-#include "core/state_table.h"
-#include "core/text.h"
-#include "server.h"
+#include "drafts.h"
 
 namespace mtbridge::plugin4 {
 
-// MT4 has one kind of record for positions, orders and money; `cmd` tells them apart. Only two hooks are exported,
-// AddExt and Update: the others tell of the same facts again.
+// What was seen in one of two views, and is not to be told again (Note::what).
+enum Matter : std::uint8_t { kAddedMatter = 1, kRestoredMatter = 2, kPasswordMatter = 3, kPasswordExtMatter = 4 };
+
+// MT4 has one kind of record for positions, orders, closed trades and money; `cmd` tells them apart. Of the hooks that
+// tell of one fact in several views only AddExt is exported, but for restored records.
 class Trades {
 public:
-  Trades(ServerFace &server, Recorder &recorder) : server_(server), recorder_(recorder) {}
+  static constexpr std::size_t kWords = 3;
 
-  bool has_memory() const { return static_cast<bool>(states_); }
-  bool use_code_page(int code_page) { return page_.load(code_page); }
+  Trades(const Drafts &drafts, Recorder &recorder, Known &known, Symbols &symbols)
+      : drafts_(drafts), recorder_(recorder), known_(known), symbols_(symbols) {}
 
   // A record that was stored. `user` and `symbol` may be null; `mode` is an AddMode.
   void added(const mt4::TradeRecord &trade, const mt4::UserInfo *user, const mt4::ConSymbol *symbol, std::int32_t mode);
@@ -23,25 +25,42 @@ public:
   // A record after it changed. `user` may be null; `mode` is an UpdateMode.
   void updated(const mt4::TradeRecord &trade, const mt4::UserInfo *user, std::int32_t mode);
 
+  // A record that came back from a backup. The server may say so in either hook (`view`), or in both.
+  void restored(const mt4::TradeRecord &trade, const mt4::UserInfo *user, Matter view);
+
+  // The chores: what was open when the plugin began; false: a hook knows better, or it is not open.
+  bool learn(const mt4::TradeRecord &trade);
+  void forget(const mt4::TradeRecord &trade);
+  bool swap_differs(const mt4::TradeRecord &trade) const;
+  void charge(const mt4::TradeRecord &trade, const mt4::UserInfo *user); // publishes a swap that nobody told of
+
 private:
-  void opened(const mt4::TradeRecord &trade, const mt4::UserInfo *user, const mt4::ConSymbol *symbol,
-              std::int32_t mode);
-  void placed(const mt4::TradeRecord &trade, const mt4::UserInfo *user);
-  void money_moved(const mt4::TradeRecord &trade, const mt4::UserInfo *user);
-  void modified(const mt4::TradeRecord &trade, const mt4::UserInfo *user);
-  void activated(const mt4::TradeRecord &trade, const mt4::UserInfo *user);
-  void closed(const mt4::TradeRecord &trade, const mt4::UserInfo *user);
-  void removed(const mt4::TradeRecord &trade, const mt4::UserInfo *user);
+  enum Word : std::size_t { kStops, kTerms, kSwap };
 
-  Draft draft(mtb_type type, std::int64_t time, const mt4::TradeRecord &trade, const mt4::UserInfo *user) const;
-  Draft draft_order(mtb_type type, std::int64_t time, const mt4::TradeRecord &trade, const mt4::UserInfo *user) const;
-  Draft draft_position(mtb_type type, std::int64_t time, const mt4::TradeRecord &trade,
-                       const mt4::UserInfo *user) const;
+  void position_updated(const mt4::TradeRecord &trade, const mt4::UserInfo *user, std::int32_t mode);
+  void order_updated(const mt4::TradeRecord &trade, const mt4::UserInfo *user, std::int32_t mode);
 
-  ServerFace &server_;
+  void open(const mt4::TradeRecord &trade, const mt4::UserInfo *user, std::int32_t mode);
+  void activate(const mt4::TradeRecord &trade, const mt4::UserInfo *user);
+  void change(const mt4::TradeRecord &trade, const mt4::UserInfo *user);
+  void close(const mt4::TradeRecord &trade, const mt4::UserInfo *user);
+  void place(const mt4::TradeRecord &trade, const mt4::UserInfo *user, std::uint32_t flags);
+  void change_order(const mt4::TradeRecord &trade, const mt4::UserInfo *user);
+  void end_order(const mt4::TradeRecord &trade, const mt4::UserInfo *user);
+  void move_money(const mt4::TradeRecord &trade, const mt4::UserInfo *user);
+
+  // What administrators do: an edit, a restoration or a deletion, with everything that the record now says.
+  void rewrite(mtb_type type, const mt4::TradeRecord &trade, const mt4::UserInfo *user);
+  Draft restatement(mtb_type type, const mt4::TradeRecord &trade, const mt4::UserInfo *user) const;
+
+  bool is_known(Kind kind, const mt4::TradeRecord &trade) const;
+  void remember(const mt4::TradeRecord &trade);
+  bool news(const mt4::TradeRecord &trade, Kind kind, Word word, std::uint64_t now);
+
+  const Drafts &drafts_;
   Recorder &recorder_;
-  StateTable states_;
-  CodePage page_;
+  Known &known_;
+  Symbols &symbols_;
 };
 
 } // namespace mtbridge::plugin4

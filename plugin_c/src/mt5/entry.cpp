@@ -33,7 +33,7 @@ MTBRIDGE_EXPORT mt5::MTAPIRES MTServerAbout(mt5::MTPluginInfo *info) {
   put(info->copyright, "MTBridge contributors");
   put(info->description, "Publishes trades, orders and balance operations through shared memory");
   // Values are left empty: what is not filled in comes from the .ini or from the machine's defaults.
-  for (const SettingInfo &setting : setting_infos()) {
+  for (const Setting &setting : all_settings()) {
     mt5::MTPluginParam &parameter = info->defaults[info->defaults_total++];
     parameter.type = mt5::MTPluginParam::TYPE_STRING;
     put(parameter.name, setting.key);

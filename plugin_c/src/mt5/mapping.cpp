@@ -1,5 +1,9 @@
 #include "mapping.h"
 
+#include <algorithm>
+#include <iterator>
+#include <limits>
+
 namespace mtbridge::plugin5 {
 
 using namespace mt5;
@@ -67,12 +71,34 @@ mtb_order_type pending_type(std::uint32_t order_type) {
   return pending ? static_cast<mtb_order_type>(order_type - ORDER_TYPE_BUY_LIMIT + MTB_BUY_LIMIT) : MTB_ORDER_TYPE_NONE;
 }
 
-mtb_side side_of(std::uint32_t action) { return action == DEAL_BUY ? MTB_BUY : MTB_SELL; }
+mtb_reason connection(std::uint32_t type) {
+  // As the vendor's connection types are numbered: terminals on phones from 1, the web terminal, managers, programs.
+  if (type == 0)
+    return MTB_REASON_CLIENT;
+  if (type < 11)
+    return MTB_REASON_MOBILE;
+  if (type == 11)
+    return MTB_REASON_WEB;
+  return type == 32 || type == 33 ? MTB_REASON_DEALER : type == 34 ? MTB_REASON_API : MTB_REASON_NONE;
+}
+
+const char *password_word(std::uint32_t which) {
+  static constexpr const char *kWords[] = {"main", "investor", "api"};
+  return which < std::size(kWords) ? kWords[which] : "";
+}
+
+mtb_side side_of(std::uint32_t action) {
+  return action == DEAL_BUY || action == DEAL_BUY_CANCELED ? MTB_BUY : MTB_SELL;
+}
 
 mtb_side side_of(mtb_order_type type) {
   return type == MTB_BUY_LIMIT || type == MTB_BUY_STOP || type == MTB_BUY_STOP_LIMIT ? MTB_BUY : MTB_SELL;
 }
 
 mtb_side opposite(mtb_side side) { return side == MTB_BUY ? MTB_SELL : MTB_BUY; }
+
+std::int64_t volume(std::uint64_t ext) {
+  return static_cast<std::int64_t>(std::min<std::uint64_t>(ext, std::numeric_limits<std::int64_t>::max()));
+}
 
 } // namespace mtbridge::plugin5

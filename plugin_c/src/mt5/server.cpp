@@ -9,19 +9,21 @@ void ServerFace::journal(Severity severity, const std::string &line) {
   api_->LoggerOutString(code, to_utf16(line).c_str());
 }
 
-std::string ServerFace::read_parameters(Settings &settings) const {
+std::optional<Values> ServerFace::parameters() const {
   IMTConPlugin *plugin = api_->PluginCreate();
   IMTConParam *parameter = api_->PluginParamCreate();
-  std::string wrong;
-  if (plugin != nullptr && parameter != nullptr && api_->PluginCurrent(plugin) == MT_RET_OK)
-    for (std::uint32_t i = 0; i < plugin->ParameterTotal() && wrong.empty(); ++i)
+  std::optional<Values> values;
+  if (plugin != nullptr && parameter != nullptr && api_->PluginCurrent(plugin) == MT_RET_OK) {
+    values.emplace();
+    for (std::uint32_t i = 0; i < plugin->ParameterTotal(); ++i)
       if (plugin->ParameterNext(i, parameter) == MT_RET_OK)
-        wrong = set_setting(settings, to_utf8(parameter->Name()), to_utf8(parameter->Value()));
+        values->emplace_back(to_utf8(parameter->Name()), to_utf8(parameter->Value()));
+  }
   if (parameter != nullptr)
     parameter->Release();
   if (plugin != nullptr)
     plugin->Release();
-  return wrong;
+  return values;
 }
 
 } // namespace mtbridge::plugin5

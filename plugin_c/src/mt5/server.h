@@ -5,6 +5,7 @@
 #include "core/settings.h"
 #include "core/text.h"
 #include "mtapi/mt5.h"
+#include <optional>
 
 namespace mtbridge::plugin5 {
 
@@ -16,8 +17,8 @@ public:
   void journal(Severity severity, const std::string &line) override;
   std::int64_t time_ms() const override { return api_->TimeCurrentMsc(); }
 
-  // Overlays `settings` with this instance's row in the server's parameter grid; returns what is wrong with it.
-  std::string read_parameters(Settings &settings) const;
+  // This instance's values in the server's parameter grid; nothing when the server does not tell.
+  std::optional<Values> parameters() const;
 
 private:
   mt5::IMTServerAPI *api_ = nullptr;

@@ -39,6 +39,8 @@ struct RingHeader {
   std::uint64_t unreported;            // of these, the ones that no system.gap has told of
   std::uint64_t left_out_since;        // UTC, ns: when the first of these was left out; 0: none was
   std::uint64_t left_out_until;        // and the last
+
+  alignas(128) std::uint64_t filtered[MTB_FILTER_COUNT]; // events that the plugin's filter kept out
 };
 
 static_assert(offsetof(RingHeader, ring_id) == 32);
@@ -47,6 +49,7 @@ static_assert(offsetof(RingHeader, build) == 88);
 static_assert(offsetof(RingHeader, claimed) == 256);
 static_assert(offsetof(RingHeader, spooled) == 384);
 static_assert(offsetof(RingHeader, left_out) == 512);
+static_assert(offsetof(RingHeader, filtered) == 640);
 static_assert(sizeof(RingHeader) <= MTB_RING_HEADER_SIZE);
 
 // One of the two halves of the cursor file; the one with a right checksum and the higher generation counts.

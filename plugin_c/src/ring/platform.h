@@ -46,6 +46,7 @@ struct FileState {
 bool file_state(const File &file, FileState *state);
 bool path_state(const std::string &path, FileState *state);
 bool rename_over(const std::string &from, const std::string &to);
+void remove(const std::string &path);
 
 // Makes the file `size` bytes long with every block really there; false when the disk is full.
 bool allocate(const File &file, std::uint64_t size);

@@ -100,6 +100,8 @@ bool path_state(const std::string &path, FileState *state) {
 
 bool rename_over(const std::string &from, const std::string &to) { return rename(from.c_str(), to.c_str()) == 0; }
 
+void remove(const std::string &path) { unlink(path.c_str()); }
+
 bool allocate(const File &file, std::uint64_t size) {
   // Real blocks, never a hole: a hole that finds the disk full later would kill the process that writes to the mapping.
   errno = posix_fallocate(descriptor(file), 0, static_cast<off_t>(size));

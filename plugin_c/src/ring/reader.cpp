@@ -251,6 +251,7 @@ mtb_status mtb_ring_inspect(const char *base, mtb_ring_info *info, mtb_error *er
   info->cursor = read_cursor(paths.cursor, header.ring_id).pos;
   info->spooled = header.spooled;
   info->left_out = header.left_out;
+  std::memcpy(info->filtered, header.filtered, sizeof info->filtered);
   info->producer_pid = header.producer_pid;
   info->started = header.started;
   info->producer_alive = platform::is_locked(paths.producer_lock) ? 1 : 0;

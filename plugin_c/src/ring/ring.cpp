@@ -157,8 +157,11 @@ struct mtb_ring {
     platform::File file = platform::open_file(fresh, platform::Access::kReplace, &status);
     if (!file)
       return fail_system(error, status, "create", fresh);
-    if (!platform::allocate(file, size))
-      return fail_system(error, MTB_IO, "make room for the ring in", fresh);
+    if (!platform::allocate(file, size)) {
+      status = fail_system(error, MTB_IO, "make room for the ring in", fresh);
+      platform::remove(fresh); // what there is of it takes room, too
+      return status;
+    }
     void *mapped = platform::map(file, size, true);
     if (mapped == nullptr)
       return fail_system(error, MTB_IO, "map", fresh);
@@ -183,6 +186,7 @@ struct mtb_ring {
       made->unreported = before->unreported;
       made->left_out_since = before->left_out_since;
       made->left_out_until = before->left_out_until;
+      std::memcpy(made->filtered, before->filtered, sizeof made->filtered);
     }
     attach(mapped);
     // The name appears when the file is whole, so nobody ever sees half a header.
@@ -251,6 +255,10 @@ mtb_status mtb_ring_publish(mtb_ring *ring, const mtb_event *event) {
   if (status != MTB_OK)
     ring->leave_out(event->captured);
   return status;
+}
+
+void mtb_ring_count_filtered(mtb_ring *ring, mtb_filter why) {
+  shared(ring->header->filtered[why]).fetch_add(1, std::memory_order_relaxed);
 }
 
 uint64_t mtb_ring_maintain(mtb_ring *ring) {

@@ -1,17 +1,16 @@
 #include "core/settings.h"
-#include "folder.h"
 
-#include <fstream>
+#include <doctest/doctest.h>
 
 using namespace mtbridge;
 
 TEST_CASE("every setting can be set to the text that it shows") {
   Settings settings = default_settings("/plugins");
   settings.server = "live1";
-  for (const SettingInfo &info : setting_infos()) {
-    const std::string text = setting_text(settings, info.key);
-    CHECK(set_setting(settings, info.key, text).empty());
-    CHECK(setting_text(settings, info.key) == text);
+  for (const Setting &setting : all_settings()) {
+    const std::string text = setting.text(settings);
+    CHECK(set_setting(settings, setting.key, text).empty());
+    CHECK(setting.text(settings) == text);
   }
 }
 
@@ -32,11 +31,17 @@ TEST_CASE("a bad value changes nothing and is named") {
   refused("Server", "a_server_code_too_long", "1 to 16");
   refused("RingSlots", "1000", "power of two");
   refused("RingSlots", "12x", "whole number");
-  refused("Heartbeat", "-1", "from 0 to 86400");
+  refused("Heartbeat", "-1", "Heartbeat=-1: give a whole number from 0 to 86400");
+  refused("CodePage", "utf8", "from 1 to 65535");
+  refused("types", "trade.opened", "Types=trade.opened: \"trade.opened\" fits no type of event");
+  refused("Groups", "real*,!", "stands alone");
+  refused("Symbols", "!", "stands alone");
+  refused("Logins", "1-x", "give a login or a range");
   refused("Colour", "red", "no such setting");
   CHECK(settings.server.empty());
   CHECK(settings.ring_slots == 65536);
   CHECK(settings.heartbeat == 10);
+  CHECK(settings.groups == "*");
 }
 
 TEST_CASE("a server code must be set") {
@@ -46,29 +51,28 @@ TEST_CASE("a server code must be set") {
   CHECK(missing_setting(settings).empty());
 }
 
-TEST_CASE("an .ini file is read, and written so that it reads the same") {
-  Folder folder;
-  const std::string path = folder.path() + "/mtbridge5.ini";
+TEST_CASE("the lines of an .ini file are read") {
   Settings settings;
-  CHECK(load_ini(settings, path).empty()); // no file is an empty file
-  {
-    std::ofstream file(path);
-    file << "; a comment\n[section]\n  Server = live1 \r\nRingSlots=1024\n\n# another\n";
-  }
-  CHECK(load_ini(settings, path).empty());
+  const char *text = "; a comment\n[section]\n  Server = live1 \r\nRingSlots=1024\nGroups=\n\n# another\n";
+  CHECK(read_ini(settings, text, "mtbridge5.ini").empty());
   CHECK(settings.server == "live1");
   CHECK(settings.ring_slots == 1024);
-  REQUIRE(save_ini(settings, path));
-  Settings again;
-  CHECK(load_ini(again, path).empty());
-  for (const SettingInfo &info : setting_infos())
-    CHECK(setting_text(again, info.key) == setting_text(settings, info.key));
+  CHECK(settings.groups == "*");
 }
 
 TEST_CASE("a mistake in an .ini file is named with its line") {
-  Folder folder;
-  const std::string path = folder.path() + "/mtbridge5.ini";
-  std::ofstream(path) << "Server=live1\nRingSlots\n";
   Settings settings;
-  CHECK(load_ini(settings, path) == path + ":2: \"RingSlots\" is not Key=Value");
+  CHECK(read_ini(settings, "Server=live1\nRingSlots\n", "x.ini") == "x.ini:2: \"RingSlots\" is not Key=Value");
+  CHECK(read_ini(settings, "Server=live1\n\nServre=2\n", "x.ini") == "x.ini:3: Servre: no such setting");
+}
+
+TEST_CASE("changing an .ini file leaves everything else as it was written") {
+  const std::string before = "; ours\n[MTBridge]\nserver = live1\nHeartbeat=10\n; the end";
+  const std::string after = edit_ini(before, {{"Server", "live2"}, {"Groups", "real\\*"}});
+  CHECK(after == "; ours\n[MTBridge]\nserver=live2\nHeartbeat=10\n; the end\n"
+                 "; of which groups: masks like real\\*,!real\\test*\nGroups=real\\*\n");
+  Settings settings;
+  CHECK(read_ini(settings, after, "x.ini").empty());
+  CHECK(settings.server == "live2");
+  CHECK(settings.groups == "real\\*");
 }

@@ -70,9 +70,23 @@ struct Server final : ServerSlots {
     return deals_answer;
   }
 
+  MTAPIRES PluginSubscribe(IMTConPluginSink *sink) override {
+    configurations = sink;
+    return MT_RET_OK;
+  }
+
+  // Whether some line of the journal holds `text`.
+  bool said(std::u16string_view text) const {
+    for (const std::u16string &line : journal)
+      if (line.find(text) != std::u16string::npos)
+        return true;
+    return false;
+  }
+
   Values values;
   std::vector<std::u16string> journal;
   IMTDealSink *deals = nullptr;
+  IMTConPluginSink *configurations = nullptr;
   MTAPIRES deals_answer = MT_RET_OK;
 };
 

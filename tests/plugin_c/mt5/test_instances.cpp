@@ -64,7 +64,7 @@ TEST_CASE("About fills the whole structure and names every setting without a val
   REQUIRE(library.entry<mt5::MTServerAboutFn>("MTServerAbout")(info.get()) == mt5::MT_RET_OK);
   CHECK(std::u16string(info->name) == u"MTBridge");
   CHECK(info->version_api == mt5::API_VERSION);
-  REQUIRE(info->defaults_total == 6);
+  REQUIRE(info->defaults_total == 11);
   CHECK(std::u16string(info->defaults[0].name) == u"Server");
   CHECK(info->defaults[0].value[0] == 0);
   CHECK(info->reserved[127] == 0);
@@ -142,4 +142,44 @@ TEST_CASE("a subscription that the server refuses stops the instance") {
   CHECK(plugin->Start(&server) == mt5::MT_RET_ERROR);
   CHECK(server.journal.back().find(u"refused the subscription of deals") != std::u16string::npos);
   plugin->Release();
+}
+
+TEST_CASE("a change of the grid is in force when the server has told of it") {
+  Folder folder;
+  const Library library;
+  fake::Server server(grid(folder, "one"));
+  mt5::IMTServerPlugin *plugin = library.create();
+  REQUIRE(plugin->Start(&server) == mt5::MT_RET_OK);
+  const fake::Deposit deposit(1);
+  server.values[u"Types"] = u"trade.*";
+  server.values[u"RingSlots"] = u"32";
+  server.configurations->OnPluginUpdate(nullptr);
+  CHECK(server.said(u"in force now: Types"));
+  CHECK(server.said(u"takes effect at the next start: RingSlots"));
+  server.deals->OnDealPerform(&deposit, nullptr, nullptr);
+  server.values[u"Types"] = u"nothing.*";
+  server.configurations->OnPluginUpdate(nullptr);
+  CHECK(server.said(u"the settings stay as they were"));
+  server.deals->OnDealPerform(&deposit, nullptr, nullptr);
+  plugin->Stop();
+  server.configurations->OnPluginUpdate(nullptr); // nothing
+  plugin->Release();
+  const auto events = events_of(folder, "one");
+  REQUIRE(events.size() == 3);
+  CHECK(events[1].type == MTB_SYSTEM_CONFIG);
+  CHECK(std::string(events[1].comment) == "Types");
+}
+
+TEST_CASE("to start twice or to stop twice does nothing more") {
+  Folder folder;
+  const Library library;
+  fake::Server server(grid(folder, "one"));
+  mt5::IMTServerPlugin *plugin = library.create();
+  CHECK(plugin->Stop() == mt5::MT_RET_OK);
+  CHECK(plugin->Start(&server) == mt5::MT_RET_OK);
+  CHECK(plugin->Start(&server) == mt5::MT_RET_OK);
+  CHECK(plugin->Stop() == mt5::MT_RET_OK);
+  CHECK(plugin->Stop() == mt5::MT_RET_OK);
+  plugin->Release();
+  CHECK(events_of(folder, "one").size() == 2);
 }

@@ -7,7 +7,7 @@ from pathlib import Path
 
 WATCHDOG_SECONDS = 60
 ACCOUNT_KEYS = [
-    *("account", "login", "balance", "credit", "deposits", "profit", "commission", "fee", "swap"),
+    *("account", "login", "status", "balance", "credit", "deposits", "profit", "commission", "fee", "swap"),
     *("open_positions", "orders"),
 ]
 
@@ -28,7 +28,7 @@ def test_machines_read_the_result_alone() -> None:
     assert all(list(account) == ACCOUNT_KEYS for account in answer["accounts"])
     assert all(isinstance(account["balance"], str) for account in answer["accounts"])
     position = next(position for account in answer["accounts"] for position in account["open_positions"])
-    assert list(position) == ["position", "symbol", "side", "volume"]
+    assert list(position) == ["position", "symbol", "side", "volume", "swap"]
 
 
 def test_people_see_events_accounts_and_where_the_files_lie(tmp_path: Path) -> None:

@@ -1,0 +1,9 @@
+#include "heap.h"
+
+#include <cstdlib>
+
+namespace mtbridge::plugin4 {
+
+void free_server_memory(void *memory) { std::free(memory); }
+
+} // namespace mtbridge::plugin4

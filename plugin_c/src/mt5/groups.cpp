@@ -1,0 +1,46 @@
+#include "groups.h"
+
+#include <array>
+#include <bit>
+#include <cstring>
+
+namespace mtbridge::plugin5 {
+
+using namespace mt5;
+
+namespace {
+
+using Currency = std::array<char, 16>; // two words; longer ones are nobody's
+
+std::uint64_t key(MTSTR group) { return Fingerprint().add(group).value() >> 3; }
+
+} // namespace
+
+void Groups::learn(const IMTConGroup &group) {
+  Currency currency;
+  Utf16(group.Currency()).copy_to(currency.data(), currency.size());
+  const auto words = std::bit_cast<std::array<std::uint64_t, 2>>(currency);
+  for (std::size_t i = 0; i < words.size(); ++i)
+    currencies_.exchange(Kind::kName, key(group.Group()), i, words[i]);
+}
+
+void Groups::learn_all(IMTServerAPI &api) {
+  IMTConGroup *group = api.GroupCreate();
+  if (group == nullptr)
+    return;
+  const std::uint32_t total = api.GroupTotal();
+  for (std::uint32_t i = 0; i < total; ++i)
+    if (api.GroupNext(i, group) == MT_RET_OK)
+      learn(*group);
+  group->Release();
+}
+
+void Groups::put(Draft &draft, MTSTR group) const {
+  std::array<std::uint64_t, 2> words{};
+  for (std::size_t i = 0; i < words.size(); ++i)
+    words[i] = currencies_.get(Kind::kName, key(group), i);
+  const auto currency = std::bit_cast<Currency>(words);
+  draft.group(Utf16(group)).currency(Utf8({currency.data(), strnlen(currency.data(), currency.size())}));
+}
+
+} // namespace mtbridge::plugin5

@@ -1,0 +1,47 @@
+// A plugin's folder: an .ini file beside a library that is not there, and what comes of it.
+#pragma once
+
+#include "core/configuration.h"
+#include "folder.h"
+#include "mtbridge/ring.h"
+#include <cstdio>
+#include <fstream>
+#include <vector>
+
+class Configured {
+public:
+  Configured() { write_ini(""); }
+
+  std::string file(const std::string &name) const { return folder_.file(name); }
+  std::string library() const { return file("mtbridge5.so"); }
+  std::string ring_base() const { return file("ring/live1"); }
+
+  // Settings that work, and these lines.
+  void write_ini(const std::string &lines) const {
+    write("mtbridge5.ini", "Server=live1\nRingFolder=" + file("ring") + "\nStateFolder=" + file("state") +
+                               "\nRingSlots=64\nHeartbeat=0\n" + lines);
+  }
+
+  void write(const std::string &name, const std::string &text) const {
+    std::ofstream(file(name + ".half")) << text;
+    REQUIRE(std::rename(file(name + ".half").c_str(), file(name).c_str()) == 0);
+  }
+
+  // Everything in the ring, delivered.
+  std::vector<mtb_event> read_all() const {
+    mtb_reader *reader = nullptr;
+    mtb_error error{};
+    REQUIRE(mtb_reader_open(ring_base().c_str(), &reader, &error) == MTB_OK);
+    std::vector<mtb_event> events(256);
+    std::size_t count = 0;
+    REQUIRE(mtb_reader_read(reader, events.data(), events.size(), 0, &count, &error) == MTB_OK);
+    if (count != 0)
+      REQUIRE(mtb_reader_commit(reader, events[count - 1].pos, &error) == MTB_OK);
+    mtb_reader_close(reader);
+    events.resize(count);
+    return events;
+  }
+
+private:
+  Folder folder_;
+};
