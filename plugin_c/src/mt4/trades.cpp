@@ -162,9 +162,11 @@ void Trades::close(const TradeRecord &trade, const UserInfo *user) {
     event.agent_commission(trade.commission_agent).agent(number(user->agent_account));
   if (const mtb_reason why = close_reason(trade); why != MTB_REASON_NONE)
     event.reason(why);
-  const std::uint64_t remainder = ticket_after(trade, "to #");
-  const std::uint64_t counterpart = ticket_after(trade, "close hedge by #");
-  if (trade.state == TS_CLOSED_PART || remainder != 0)
+  // Clients may write such comments, too. Which records of a close-by have its state is not established.
+  const bool partial = trade.state == TS_CLOSED_PART;
+  const std::uint64_t remainder = partial ? ticket_after(trade, "to #") : 0;
+  const std::uint64_t counterpart = trade.volume == 0 ? ticket_after(trade, "close hedge by #") : 0;
+  if (partial)
     event.flag(MTB_FLAG_PARTIAL);
   if (trade.state == TS_CLOSED_BY || counterpart != 0)
     event.flag(MTB_FLAG_CLOSE_BY);
