@@ -8,6 +8,7 @@
 namespace mock {
 namespace {
 
+constexpr std::int64_t kYearMs = 366LL * 24 * 60 * 60 * 1000;
 constexpr unsigned kMostThreads = 256;
 constexpr unsigned kMostAccounts = 1'000'000;
 
@@ -48,8 +49,8 @@ Json move_clock(Server &server, const Fields &fields) {
   if (!fields.has("advance") && !fields.has("speed"))
     throw BadRequest("advance or speed is missing");
   if (const auto ms = fields.find<std::int64_t>("advance")) {
-    if (*ms < 0)
-      throw BadRequest("advance is at least 0");
+    if (*ms < 0 || *ms > kYearMs)
+      throw BadRequest("advance lies between 0 and a year");
     server.pace.advance(*ms);
   }
   if (fields.has("speed")) {

@@ -75,7 +75,8 @@ async def ask(port: int, line: str) -> Json:
             "which is main, investor, api or phone, not 'all'",
         ),
         ('{"do": "clock"}', "advance or speed is missing"),
-        ('{"do": "clock", "advance": -1}', "advance is at least 0"),
+        ('{"do": "clock", "advance": -1}', "advance lies between 0 and a year"),
+        ('{"do": "clock", "advance": 100000000000000000}', "advance lies between 0 and a year"),
         ('{"do": "clock", "speed": "fast"}', 'speed is a number, not "fast"'),
         ('{"do": "clock", "speed": -1}', "speed is at least 0"),
         ('{"do": "quirks", "set": {"moon": "full"}}', "unknown quirk 'moon'"),
@@ -179,6 +180,19 @@ async def test_an_answer_that_nobody_waits_for_is_not_taken_for_another(serve: S
         task.cancel()
 
         assert "platform" in await server.do("hello")
+
+
+async def test_a_client_that_does_not_read_does_not_hold_up_the_end(serve: Serve) -> None:
+    """However much it has asked for."""
+    async with serve() as server, connect(server.port) as (_, writer):
+        writer.write(b'{"do": "state"}\n' * 5000)
+        await writer.drain()
+        for _ in range(50):
+            await server.state()
+        await server.do("stop")
+
+        assert await server.wait() == 0
+        writer.transport.abort()
 
 
 async def test_stop_ends_the_server_in_order(serve: Serve) -> None:
