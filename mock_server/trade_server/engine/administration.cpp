@@ -53,6 +53,8 @@ Position position_of(const Deal &deal) {
 void Engine::administer(std::uint64_t login, Change::Kind kind,
                         const std::function<void(Book &book, Change &change)> &write) {
   commit(login, [&](Book &book) -> std::optional<Change> {
+    if (book.archived)
+      throw Refused("account archived");
     Change change = begin(kind, book, clock_.now_ms());
     change.by_request = false;
     write(book, change);
@@ -69,6 +71,7 @@ std::uint64_t Engine::add_deal(Deal deal) {
   administer(deal.login, Change::Kind::AddDeal, [&](Book &book, Change &change) {
     deal.ticket = ledger_.next_deal();
     deal.time_ms = clock_.now_ms();
+    deal.comment = kept_comment(deal.comment);
     deal.edits |= kByAdministrator;
     deal.performed = false;
     change.deals = {book.deals[deal.ticket] = deal};
@@ -80,6 +83,7 @@ void Engine::edit_deal(std::uint64_t login, const Deal &deal) {
   administer(login, Change::Kind::EditDeal, [&](Book &book, Change &change) {
     Deal &edited = find_item(book.deals, deal.ticket, "deal");
     edited = deal;
+    edited.comment = kept_comment(deal.comment);
     edited.edits |= kByAdministrator;
     change.deals = {edited};
   });
@@ -125,6 +129,7 @@ void Engine::edit_position(std::uint64_t login, const Position &position) {
   administer(login, Change::Kind::EditPosition, [&](Book &book, Change &change) {
     Position &edited = find_item(book.positions, position.ticket, "position");
     edited = position;
+    edited.comment = kept_comment(position.comment);
     edited.edits |= kByAdministrator;
     change.positions = {edited};
   });
@@ -158,6 +163,7 @@ void Engine::edit_order(std::uint64_t login, const Order &order) {
   administer(login, Change::Kind::EditOrder, [&](Book &book, Change &change) {
     Order &edited = find_item(book.orders.contains(order.ticket) ? book.orders : book.history, order.ticket, "order");
     change.order_was = std::exchange(edited, order);
+    edited.comment = kept_comment(order.comment);
     edited.edits |= kByAdministrator;
     change.order = edited;
   });

@@ -82,6 +82,14 @@ std::optional<Reason> reason_of(std::string_view text) {
   return found->first;
 }
 
+std::string kept_comment(const std::string &comment) {
+  constexpr std::size_t kBytes = 31;
+  std::size_t size = std::min(comment.size(), kBytes);
+  while (size < comment.size() && size > 0 && (static_cast<unsigned char>(comment[size]) & 0xc0) == 0x80)
+    --size;
+  return comment.substr(0, size);
+}
+
 double Symbol::point() const { return std::pow(10.0, -digits); }
 
 } // namespace mock

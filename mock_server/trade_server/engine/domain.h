@@ -79,6 +79,9 @@ enum class Reason {
 std::string_view word(Reason reason);
 std::optional<Reason> reason_of(std::string_view word);
 
+// As much of a comment as the servers keep, and no half character.
+std::string kept_comment(const std::string &comment);
+
 struct Symbol {
   enum class Profit { Forex, Cfd, Futures };
   enum class Swap { Points, Money, Percent };

@@ -4,20 +4,8 @@
 #include "find_item.h"
 #include "money.h"
 
-#include <algorithm>
-
 namespace mock {
 namespace {
-
-constexpr std::size_t kCommentBytes = 31; // that the servers keep
-
-// As much of the text as fits, and no half character.
-std::string cut(const std::string &text) {
-  std::size_t size = std::min(text.size(), kCommentBytes);
-  while (size < text.size() && size > 0 && (static_cast<unsigned char>(text[size]) & 0xc0) == 0x80)
-    --size;
-  return text.substr(0, size);
-}
 
 // As the symbol has it; absent: 0, none.
 double price(std::optional<double> asked, const Symbol &symbol) {
@@ -35,7 +23,7 @@ void shape(Order &order, const TradeRequest &request, const Symbol &symbol, Plat
   order.volume = order.volume_left = request.volume;
   // MT4 counts in seconds.
   order.expires_ms = platform == Platform::MT4 ? request.expires_ms - request.expires_ms % 1000 : request.expires_ms;
-  order.comment = cut(request.comment);
+  order.comment = kept_comment(request.comment);
 }
 
 void check(const Order &order, const Symbol &symbol, const Desk &desk) {
@@ -67,7 +55,7 @@ std::uint64_t Engine::trade(const TradeRequest &request) {
       throw Refused("not enough money");
     fill.reason = request.reason;
     fill.magic = request.magic;
-    fill.comment = cut(request.comment);
+    fill.comment = kept_comment(request.comment);
     Change change = book_fill(ledger_, book, fill);
     ticket = change.order ? change.order->ticket : change.positions.front().ticket;
     return change;
@@ -115,7 +103,8 @@ void Engine::cancel(std::uint64_t login, std::uint64_t ticket, const std::string
   commit(login, [&](Book &book) -> std::optional<Change> {
     const Order &order = find_item(book.orders, ticket, "order");
     const char *usual = ledger_.platform() == Platform::MT4 ? "cancelled" : order.comment.c_str();
-    return book_cancel(book, ticket, Order::State::Cancelled, clock_.now_ms(), comment.empty() ? usual : cut(comment));
+    return book_cancel(book, ticket, Order::State::Cancelled, clock_.now_ms(),
+                       comment.empty() ? usual : kept_comment(comment));
   });
 }
 
@@ -132,7 +121,7 @@ void Engine::close(std::uint64_t login, std::uint64_t ticket, std::optional<Deci
       Desk::check_part(symbol, *volume, position.volume);
     Fill fill = desk.close(position, volume.value_or(position.volume), price);
     fill.reason = reason;
-    fill.comment = cut(comment);
+    fill.comment = kept_comment(comment);
     return book_fill(ledger_, book, fill);
   });
 }
@@ -166,7 +155,7 @@ void Engine::modify(std::uint64_t login, std::uint64_t ticket, std::optional<dou
       Desk::check_stops(position.buy, now.ask_or_bid(symbol.name, !position.buy), position.sl, position.tp);
     }
     if (comment)
-      position.comment = cut(*comment);
+      position.comment = kept_comment(*comment);
     return book_modify_position(book, position, clock_.now_ms());
   });
 }
@@ -189,7 +178,7 @@ std::uint64_t Engine::operate(std::uint64_t login, Type type, Decimal amount, co
     deal.reason = Reason::Dealer;
     deal.time_ms = clock_.now_ms();
     deal.profit = Decimal::rounded(amount.to_double(), account.digits);
-    deal.comment = cut(comment);
+    deal.comment = kept_comment(comment);
     Change change = book_operation(ledger_, book, deal);
     ticket = change.deals.front().ticket;
     return change;

@@ -16,6 +16,9 @@ DEPOSIT = "20000.00"
 UNSETTLING = ("deal.add", "deal.edit", "deal.delete", "deal.restore", "deal.reopen")
 """What changes the history and leaves the balance as it is."""
 
+UNPERFORMED = ("deal.add", "deal.restore")
+LEAVING = ("account.archive", "account.delete")
+
 _logins = count(10_000)
 
 
@@ -30,6 +33,8 @@ class Player:
     def __init__(self, desk: Desk, groups: list[int]) -> None:
         self.desk = desk
         self.unsettled: set[int] = set()
+        self.unperformed: set[int] = set()
+        """Who was given a deal that is not performed: the plugin asks for it later, and it has to be there then."""
         self.played: list[Json] = []
         """Every request that the server granted."""
         self._names = GROUPS[desk.platform]
@@ -62,10 +67,12 @@ class Player:
     def _play(self, step: Step) -> None:
         """Play a step, if what it names is there; the server may refuse it."""
         request = self._resolve(step)
-        if request is None:
+        if request is None or (step["do"] in LEAVING and request["login"] in self.unperformed):
             return
         with suppress(Refused):
             self._do(request)
+            if request["do"] in UNPERFORMED:
+                self.unperformed.add(request["login"])
             if request["do"] in UNSETTLING:
                 self.unsettled.add(request["login"])
             elif request["do"] in {"balance.fix", "account.add"}:
@@ -170,9 +177,8 @@ class Player:
         return request
 
     def _deal_edit(self, request: Json, deal: Json) -> Json:
-        """Of an operation, only the amount; a deal of MT5's has no tax."""
-        if self.desk.platform == "mt5":
-            request.pop("tax", None)
+        """Of an operation, only the amount; a deal of MT5's has no tax, and a record of MT4's no fee."""
+        request.pop("tax" if self.desk.platform == "mt5" else "fee", None)
         if "symbol" not in deal:
             for name in ("swap", "commission", "fee", "tax", "price", "volume"):
                 request.pop(name, None)
