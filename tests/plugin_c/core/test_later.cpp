@@ -85,8 +85,7 @@ TEST_CASE("each note of many threads is either taken or collected") {
   std::atomic<bool> over{false};
   std::thread collector([&] {
     while (!over)
-      later.collect(kAtOnce,
-                    [&](const Note &note) { collected.push_back(note.id == note.login ? note.id : 0); });
+      later.collect(kAtOnce, [&](const Note &note) { collected.push_back(note.id == note.login ? note.id : 0); });
   });
   for (std::thread &thread : threads)
     thread.join();
