@@ -91,7 +91,7 @@ void Deals::publish_entry(const IMTDeal &deal, const IMTAccount *account, const 
     const double price_open = position->PriceOpen(); // the new average; not all servers have it here
     if (price_open != 0.0)
       draft.price_open(price_open);
-    positions_.increased(deal, side, left, price_open);
+    positions_.increased(deal, side, *position);
   } else {
     put_stops(draft, position);
     positions_.opened(deal, side, left, draft.event());
@@ -113,7 +113,7 @@ void Deals::publish_exit(const IMTDeal &deal, const IMTAccount *account, const I
   Drafts::put_money(draft, deal);
   Drafts::put_account(draft, account);
   if (left > 0)
-    positions_.reduced(deal, side_of_position(deal), left);
+    positions_.reduced(deal, side_of_position(deal), *position);
   else if (!reversing)
     positions_.closed(deal);
   recorder_.record(draft);

@@ -84,7 +84,8 @@ void Orders::history_deleted(const IMTOrder &order) {
 void Orders::note(std::uint8_t what, const IMTOrder &order) {
   Note note{.what = what, .id = order.Order(), .login = order.Login()};
   Utf16(order.Symbol()).copy_to(note.symbol, sizeof note.symbol);
-  known_.later.put(note);
+  if (!known_.later.put(note))
+    publish_gone(note); // no room; what it has become instead is told as well
 }
 
 bool Orders::learn(const IMTOrder &order) {
@@ -103,17 +104,18 @@ void Orders::look(const Note &note, IMTServerAPI &api, IMTOrder &order) {
 
 void Orders::look_at_history(const Note &note, IMTServerAPI &api, IMTOrder &order) {
   const bool in_history = api.HistoryGet(note.id, &order) == MT_RET_OK;
-  if (note.what == kHistoryMatter) {
-    if (!in_history)
-      recorder_.record(drafts_.gone(MTB_TRADE_DELETE, note.login, note.symbol_text()).order(note.id));
-    return;
-  }
-  if (!known_.states.erase(Kind::kOrder, note.id) && known_.complete())
-    return;
-  if (in_history)
+  if (!in_history)
+    publish_gone(note);
+  else if (note.what == kOrderMatter && (known_.states.erase(Kind::kOrder, note.id) || !known_.complete()))
     publish_end(order);
-  else
-    recorder_.record(drafts_.gone(MTB_ORDER_CANCEL, note.login, note.symbol_text()).order(note.id));
+}
+
+void Orders::publish_gone(const Note &note) {
+  const bool worked = note.what == kOrderMatter;
+  if (worked && !known_.states.erase(Kind::kOrder, note.id) && known_.complete())
+    return;
+  const mtb_type type = worked ? MTB_ORDER_CANCEL : MTB_TRADE_DELETE;
+  recorder_.record(drafts_.gone(type, note.login, note.symbol_text()).order(note.id));
 }
 
 void Orders::publish_end(const IMTOrder &order) {

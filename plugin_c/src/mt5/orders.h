@@ -29,6 +29,7 @@ private:
   void note(std::uint8_t what, const mt5::IMTOrder &order);
   void look_at_history(const Note &note, mt5::IMTServerAPI &api, mt5::IMTOrder &order);
   void publish_end(const mt5::IMTOrder &order);
+  void publish_gone(const Note &note);
   void publish_history(mtb_type type, std::uint32_t flag, const mt5::IMTOrder &order);
 
   const Drafts &drafts_;

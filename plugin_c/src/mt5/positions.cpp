@@ -75,7 +75,10 @@ void Positions::note(const IMTPosition &position, bool certain) {
   Utf16(position.Symbol()).copy_to(note.symbol, sizeof note.symbol);
   std::ranges::copy(state_of(position), note.seen.begin());
   note.certain = certain;
-  known_.later.put(note);
+  if (certain)
+    known_.later.take(kPositionMatter, note.id); // one that might find nothing to tell
+  if (!known_.later.put(note))
+    known_.charged = true; // no room: all are compared
 }
 
 // A change that was seen before its deal needs no second look if it is what the deal has told.
@@ -96,21 +99,30 @@ void Positions::opened(const IMTDeal &deal, mtb_side side, std::int64_t volume, 
   explain(ticket);
 }
 
-void Positions::increased(const IMTDeal &deal, mtb_side side, std::int64_t left, double price_open) {
+void Positions::increased(const IMTDeal &deal, mtb_side side, const IMTPosition &position) {
   const std::uint64_t ticket = deal.PositionID();
-  set(ticket, kVolume, volume_word(side, left));
-  set(ticket, kPrice, price_open == 0.0 ? kUnknown : word_of(price_open, deal.Digits()));
+  const double price = position.PriceOpen();
+  set(ticket, kVolume, volume_word(side, volume(position.VolumeExt())));
+  set(ticket, kPrice, price == 0.0 ? kUnknown : word_of(price, deal.Digits()));
   explain(ticket);
+  doubt(position);
 }
 
-void Positions::reduced(const IMTDeal &deal, mtb_side side, std::int64_t left) {
+void Positions::reduced(const IMTDeal &deal, mtb_side side, const IMTPosition &position) {
   const std::uint64_t ticket = deal.PositionID();
-  set(ticket, kVolume, volume_word(side, left));
+  set(ticket, kVolume, volume_word(side, volume(position.VolumeExt())));
   if (deal.PricePosition() != 0.0)
     set(ticket, kPrice, word_of(deal.PricePosition(), deal.Digits()));
   if (const std::uint64_t swap = known_.states.get(Kind::kPosition, ticket, kSwap); swap != kUnknown)
     set(ticket, kSwap, word_minus(swap, word_of(deal.Storage(), deal.DigitsCurrency())));
   explain(ticket);
+  doubt(position);
+}
+
+// A second look may have told of what the deal did before the deal did, so that it is told twice.
+void Positions::doubt(const IMTPosition &position) {
+  if (compare(position) != News::kNone)
+    note(position);
 }
 
 void Positions::closed(const IMTDeal &deal) {
@@ -155,7 +167,7 @@ void Positions::look(const Note &note, IMTServerAPI &api, IMTPosition &position)
     publish_terms(position, true);
   else
     publish_difference(position, before, now, note.certain);
-  if (known_.states.get(Kind::kPosition, note.id, kVolume) != now[kVolume])
+  if (published(note.id) != now)
     this->note(position, true);
 }
 

@@ -27,8 +27,8 @@ public:
 
   // What was published with a deal. `price` and the stops: as the event has them.
   void opened(const mt5::IMTDeal &deal, mtb_side side, std::int64_t volume, const mtb_event &event);
-  void increased(const mt5::IMTDeal &deal, mtb_side side, std::int64_t left, double price_open);
-  void reduced(const mt5::IMTDeal &deal, mtb_side side, std::int64_t left);
+  void increased(const mt5::IMTDeal &deal, mtb_side side, const mt5::IMTPosition &position);
+  void reduced(const mt5::IMTDeal &deal, mtb_side side, const mt5::IMTPosition &position);
   void closed(const mt5::IMTDeal &deal);
 
   // The chores. `position` is scratch space.
@@ -49,6 +49,7 @@ private:
   }
   void note(const mt5::IMTPosition &position, bool certain = false);
   void explain(std::uint64_t ticket);
+  void doubt(const mt5::IMTPosition &position);
   void publish_stops(const mt5::IMTPosition &position, bool with_swap);
   void publish_swap(const mt5::IMTPosition &position);
   void publish_terms(const mt5::IMTPosition &position, bool is_new);

@@ -118,6 +118,24 @@ TEST_CASE("a deal explains a volume that changed before it or changes after it")
   }
 }
 
+TEST_CASE("a deal that is told after what it did was found leaves the right swap behind") {
+  Bench bench;
+  open(bench);
+  update(bench, {.swap = -2});
+  const PositionFields left{.volume = kLot / 2, .swap = -1};
+  update(bench, left);
+  bench.long_enough(); // the deal is late
+  CHECK(types(bench.events()) == Types{MTB_TRADE_MODIFY, MTB_TRADE_EDIT});
+  const DealObject deal({.ticket = 22, .volume = kLot / 2, .action = DEAL_SELL, .entry = ENTRY_OUT, .swap = -1});
+  const PositionObject position(left);
+  bench.sinks.OnDealPerform(&deal, nullptr, &position);
+  bench.long_enough();
+  const auto events = bench.events();
+  REQUIRE(types(events) == Types{MTB_TRADE_REDUCE, MTB_TRADE_MODIFY});
+  CHECK(events[1].swap == -1);
+  CHECK(events[1].flags == MTB_FLAG_SERVICE);
+}
+
 TEST_CASE("what a deal did not take of the swap is told") {
   Bench bench;
   open(bench);
