@@ -23,7 +23,9 @@ Json add_deal(Server &server, const Fields &fields) {
   Deal deal;
   deal.login = fields.login();
   deal.type = fields.get<Type>("type");
-  deal.entry = static_cast<Entry>(fields.get<bool>("closes", false) ? Entry::Out : Entry::In);
+  const bool closes = fields.get("closes", false);
+  if (is_trade(deal.type))
+    deal.entry = closes ? Entry::Out : Entry::In;
   fields.change("symbol", deal.symbol);
   fields.change("position", deal.position);
   fields.change("order", deal.order);

@@ -83,14 +83,14 @@ template <> Decimal Fields::read(const char *name, const Json &field) {
 template <> Type Fields::read(const char *name, const Json &field) {
   const auto type = field.is_string() ? type_of(field.get<std::string>()) : std::nullopt;
   if (!type)
-    refuse(name, field, "the type of an order, a deal or an operation");
+    refuse(name, field, "that of an order, a deal or an operation");
   return *type;
 }
 
 template <> Reason Fields::read(const char *name, const Json &field) {
   const auto reason = field.is_string() ? reason_of(field.get<std::string>()) : std::nullopt;
   if (!reason)
-    refuse(name, field, "the reason of a deal");
+    refuse(name, field, "a word like client or dealer");
   return *reason;
 }
 

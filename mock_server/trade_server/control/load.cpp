@@ -1,5 +1,6 @@
 #include "load.h"
 
+#include <algorithm>
 #include <condition_variable>
 
 namespace mock {
@@ -9,7 +10,9 @@ constexpr std::uint64_t kFirstLogin = 9'000'001;
 constexpr Decimal kDeposit{100'000 * Decimal::kOne};
 
 std::chrono::steady_clock::duration duration(double seconds) {
-  return std::chrono::duration_cast<std::chrono::steady_clock::duration>(std::chrono::duration<double>(seconds));
+  constexpr double kLongest = 1e9; // no computer runs that long, and a clock can still count it
+  return std::chrono::duration_cast<std::chrono::steady_clock::duration>(
+      std::chrono::duration<double>(std::min(seconds, kLongest)));
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/engine.h"
+#include "engine/find_item.h"
 #include "fields.h"
 
 namespace mock {
@@ -9,7 +10,7 @@ namespace mock {
 // Reads an account's book; throws Refused when there is none.
 template <class Use> void read_book(const Ledger &ledger, std::uint64_t login, const Use &use) {
   if (!ledger.read(login, use))
-    throw Refused("account " + std::to_string(login) + " does not exist");
+    throw Refused("unknown account " + std::to_string(login));
 }
 
 inline Account account_of(const Ledger &ledger, std::uint64_t login) {
@@ -22,14 +23,9 @@ inline Account account_of(const Ledger &ledger, std::uint64_t login) {
 template <class Item>
 Item item_of(const Ledger &ledger, const Fields &fields, const char *name, std::map<std::uint64_t, Item> Book::*items) {
   const auto ticket = fields.get<std::uint64_t>(name);
-  std::optional<Item> item;
-  read_book(ledger, fields.login(), [&](const Book &book) {
-    if (const auto found = (book.*items).find(ticket); found != (book.*items).end())
-      item = found->second;
-  });
-  if (!item)
-    throw Refused(std::string(name) + " " + std::to_string(ticket) + " does not exist");
-  return *item;
+  Item item;
+  read_book(ledger, fields.login(), [&](const Book &book) { item = find_item(book.*items, ticket, name); });
+  return item;
 }
 
 } // namespace mock

@@ -1,5 +1,6 @@
 #include "pace.h"
 
+#include <algorithm>
 #include <chrono>
 
 namespace mock {
@@ -8,12 +9,13 @@ namespace {
 using Steady = std::chrono::steady_clock;
 using Milliseconds = std::chrono::duration<double, std::milli>;
 
-constexpr std::chrono::milliseconds kStep{10};
+constexpr std::chrono::milliseconds kStep{10}, kLongestStep{100};
+constexpr double kFastest = 1e6;
 
 } // namespace
 
 Pace::Pace(Engine &engine, const Clock &clock, Gate &gate, double factor)
-    : engine_(engine), clock_(clock), gate_(gate), factor_(factor),
+    : engine_(engine), clock_(clock), gate_(gate), factor_(std::min(factor, kFastest)),
       thread_([this](const std::stop_token &stop) { run(stop); }) {}
 
 Pace::~Pace() = default;
@@ -21,7 +23,7 @@ Pace::~Pace() = default;
 void Pace::set(double factor) {
   {
     const std::lock_guard lock(mutex_);
-    factor_ = factor;
+    factor_ = std::min(factor, kFastest);
   }
   changed_.notify_all();
 }
@@ -44,7 +46,7 @@ void Pace::run(const std::stop_token &stop) {
     }
     changed_.wait_for(lock, stop, kStep, [] { return false; });
     const auto now = Steady::now();
-    owed += Milliseconds(now - last).count() * factor_;
+    owed += Milliseconds(std::min<Steady::duration>(now - last, kLongestStep)).count() * factor_;
     last = now;
     const auto due = static_cast<std::int64_t>(owed);
     owed -= static_cast<double>(due);

@@ -13,7 +13,8 @@ namespace mock {
 
 class Pace {
 public:
-  // `factor`: server seconds per real second, 0: the clock stands.
+  // `factor`: server seconds per real second, at most a million; 0: the clock stands. Where the engine does not keep
+  // up, the clock runs slower.
   Pace(Engine &engine, const Clock &clock, Gate &gate, double factor);
   ~Pace(); // the clock stands
 

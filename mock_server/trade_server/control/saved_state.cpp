@@ -2,7 +2,7 @@
 
 #include <filesystem>
 #include <fstream>
-#include <sstream>
+#include <iterator>
 
 namespace mock {
 
@@ -19,11 +19,12 @@ void save_state(const Engine &engine, const std::string &file) {
 }
 
 void load_state(Engine &engine, const std::string &file) {
-  std::ostringstream text;
-  if (!(text << std::ifstream(file, std::ios::binary).rdbuf()))
+  std::ifstream in(file, std::ios::binary);
+  const std::string text(std::istreambuf_iterator<char>(in), {});
+  if (!in)
     throw StateError(file + ": cannot be read");
   try {
-    engine.load(text.str());
+    engine.load(text);
   } catch (const std::exception &error) {
     throw StateError(file + ": " + error.what());
   }

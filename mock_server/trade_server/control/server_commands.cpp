@@ -3,16 +3,31 @@
 #include "saved_state.h"
 
 #include <algorithm>
-#include <numeric>
+#include <ranges>
 
 namespace mock {
 namespace {
 
+constexpr std::int64_t kYearMs = 366LL * 24 * 60 * 60 * 1000;
 constexpr unsigned kMostThreads = 256;
 constexpr unsigned kMostAccounts = 1'000'000;
 
+Json words(std::string_view text) {
+  Json list = Json::array();
+  for (const auto &word : text | std::views::split(' '))
+    if (!word.empty())
+      list.push_back(std::string(word.begin(), word.end()));
+  return list;
+}
+
 Json hello(Server &server, const Fields & /*fields*/) {
-  return {{"platform", server.ledger.platform() == Platform::MT4 ? "mt4" : "mt5"}, {"time", server.clock.now_ms()}};
+  Json commands = Json::object();
+  for (const auto &table : {trade_commands(), account_commands(), book_commands(), server_commands()})
+    for (const Command &command : table)
+      commands[std::string(command.name)] = {{"needs", words(command.needs)}, {"takes", words(command.takes)}};
+  return {{"platform", server.ledger.platform() == Platform::MT4 ? "mt4" : "mt5"},
+          {"time", server.clock.now_ms()},
+          {"commands", commands}};
 }
 
 Json state(Server &server, const Fields & /*fields*/) { return {{"state", Json::parse(server.engine.dump())}}; }
@@ -26,14 +41,16 @@ Json quote(Server &server, const Fields &fields) {
   const auto symbol = fields.get<std::string>("symbol");
   const auto quote = server.engine.feed().quote(symbol);
   if (!quote)
-    throw Refused(symbol + " has no price");
+    throw Refused("unknown symbol " + symbol);
   return {{"bid", quote->bid}, {"ask", quote->ask}, {"time", quote->time_ms}};
 }
 
 Json move_clock(Server &server, const Fields &fields) {
+  if (!fields.has("advance") && !fields.has("speed"))
+    throw BadRequest("advance or speed is missing");
   if (const auto ms = fields.find<std::int64_t>("advance")) {
-    if (*ms < 0)
-      throw BadRequest("advance is at least 0");
+    if (*ms < 0 || *ms > kYearMs)
+      throw BadRequest("advance lies between 0 and a year");
     server.pace.advance(*ms);
   }
   if (fields.has("speed")) {

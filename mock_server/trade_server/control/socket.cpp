@@ -52,26 +52,27 @@ private:
 
   void answer(std::error_code error, std::size_t length) {
     if (error == asio::error::not_found)
-      send(R"({"ok":false,"error":"the line is too long"})"); // and the connection ends
+      return send(R"({"ok":false,"error":"the line is too long"})", [](auto...) {}); // and the connection ends
     if (error)
       return;
     const std::string line = received_.substr(0, length - 1);
     received_.erase(0, length);
-    if (send(respond_(line)))
-      read_line();
+    send(respond_(line), [this](std::error_code failed, std::size_t /*length*/) {
+      if (!failed)
+        read_line();
+    });
   }
 
-  bool send(std::string text) {
-    text += '\n';
-    std::error_code error;
-    asio::write(socket_, asio::buffer(text), error);
-    return !error;
+  // Without waiting: a client that does not read must not hold up the server's end.
+  template <class Then> void send(std::string text, Then then) {
+    sent_ = std::move(text) + '\n';
+    asio::async_write(socket_, asio::buffer(sent_), then);
   }
 
   const Respond &respond_;
   asio::io_context context_{1};
   asio::ip::tcp::socket socket_{context_};
-  std::string received_;
+  std::string received_, sent_;
   std::atomic<bool> is_over_ = true;
   std::thread thread_;
 };

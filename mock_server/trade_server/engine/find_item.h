@@ -4,12 +4,12 @@
 #include "refused.h"
 
 #include <cstdint>
-#include <map>
 #include <string>
 
 namespace mock {
 
-template <class Item> Item &find_item(std::map<std::uint64_t, Item> &items, std::uint64_t ticket, const char *kind) {
+// In a map by ticket.
+template <class Items> auto &find_item(Items &items, std::uint64_t ticket, const char *kind) {
   const auto found = items.find(ticket);
   if (found == items.end())
     throw Refused("unknown " + std::string(kind) + " " + std::to_string(ticket));

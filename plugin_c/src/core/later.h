@@ -27,7 +27,7 @@ struct Note {
   std::uint64_t id = 0;  // below 2^60
   std::uint64_t login = 0;
   char symbol[32] = {};                // UTF-8
-  std::array<std::uint64_t, 4> seen{}; // how things stood
+  std::array<std::uint64_t, 8> seen{}; // how things stood
   bool certain = false;                // there is something to tell, even if nothing seems to have changed
 
   std::string_view symbol_text() const { return {symbol, strnlen(symbol, sizeof symbol)}; }

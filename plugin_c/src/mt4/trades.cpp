@@ -77,7 +77,7 @@ void Trades::updated(const TradeRecord &trade, const UserInfo *user, std::int32_
 void Trades::position_updated(const TradeRecord &trade, const UserInfo *user, std::int32_t mode) {
   const bool known = is_known(Kind::kPosition, trade);
   const bool pending = is_known(Kind::kOrder, trade);
-  const bool in_doubt = !known && !pending && !known_.complete();
+  const bool in_doubt = !known && !pending && !known_.complete(number(trade.login));
   if (mode == UPDATE_DELETE)
     rewrite(MTB_TRADE_DELETE, trade, user);
   else if (mode == UPDATE_CLOSE && (known || in_doubt))
@@ -93,7 +93,7 @@ void Trades::position_updated(const TradeRecord &trade, const UserInfo *user, st
 }
 
 void Trades::order_updated(const TradeRecord &trade, const UserInfo *user, std::int32_t mode) {
-  const bool works = is_known(Kind::kOrder, trade) || !known_.complete();
+  const bool works = is_known(Kind::kOrder, trade) || !known_.complete(number(trade.login));
   if (mode == UPDATE_CLOSE || mode == UPDATE_DELETE || !is_open(trade)) {
     if (works)
       end_order(trade, user);
@@ -162,9 +162,11 @@ void Trades::close(const TradeRecord &trade, const UserInfo *user) {
     event.agent_commission(trade.commission_agent).agent(number(user->agent_account));
   if (const mtb_reason why = close_reason(trade); why != MTB_REASON_NONE)
     event.reason(why);
-  const std::uint64_t remainder = ticket_after(trade, "to #");
-  const std::uint64_t counterpart = ticket_after(trade, "close hedge by #");
-  if (trade.state == TS_CLOSED_PART || remainder != 0)
+  // Clients may write such comments, too. Which records of a close-by have its state is not established.
+  const bool partial = trade.state == TS_CLOSED_PART;
+  const std::uint64_t remainder = partial ? ticket_after(trade, "to #") : 0;
+  const std::uint64_t counterpart = trade.volume == 0 ? ticket_after(trade, "close hedge by #") : 0;
+  if (partial)
     event.flag(MTB_FLAG_PARTIAL);
   if (trade.state == TS_CLOSED_BY || counterpart != 0)
     event.flag(MTB_FLAG_CLOSE_BY);

@@ -46,6 +46,7 @@ void Users::learn(const UserRecord &user) {
 
 void Users::added(const UserRecord &user) {
   states_.erase(Kind::kUser, number(user.login));
+  known_.comes(number(user.login));
   learn(user);
   publish(MTB_ACCOUNT_CREATE, user, 0);
 }

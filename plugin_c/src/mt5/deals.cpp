@@ -1,6 +1,7 @@
 #include "deals.h"
 
 #include "mapping.h"
+#include <bit>
 
 namespace mtbridge::plugin5 {
 
@@ -28,8 +29,18 @@ void put_stops(Draft &draft, const IMTPosition *position) {
 } // namespace
 
 void Deals::added(const IMTDeal &deal) {
+  Note note{.what = kDealMatter, .id = deal.Deal(), .login = deal.Login()};
+  Utf16(deal.Symbol()).copy_to(note.symbol, sizeof note.symbol);
+  note.seen = {deal.Action(),
+               deal.Entry(),
+               deal.PositionID(),
+               deal.VolumeExt(),
+               std::bit_cast<std::uint64_t>(deal.Profit()),
+               std::bit_cast<std::uint64_t>(deal.Storage()),
+               std::bit_cast<std::uint64_t>(deal.Commission()),
+               std::bit_cast<std::uint64_t>(deal.Fee())};
   // No room means that thousands wait: told as never performed, which an event of its performance replaces.
-  if (!known_.later.put({.what = kDealMatter, .id = deal.Deal(), .login = deal.Login()}))
+  if (!known_.later.put(note))
     publish_edit(deal);
 }
 
@@ -42,7 +53,9 @@ void Deals::performed(const IMTDeal &deal, const IMTAccount *account, const IMTP
 }
 
 void Deals::updated(const IMTDeal &deal) {
-  if (!known_.later.contains(kDealMatter, deal.Deal())) // else it was not published, and will be as it is then
+  if (known_.later.take(kDealMatter, deal.Deal()))
+    added(deal); // it was not published yet
+  else
     publish_edit(deal);
 }
 
@@ -52,11 +65,10 @@ void Deals::deleted(const IMTDeal &deal) {
 }
 
 void Deals::look(const Note &note, IMTServerAPI &api, IMTDeal &deal) {
-  const MTAPIRES found = api.DealGet(note.id, &deal);
-  if (found == MT_RET_OK)
+  if (api.DealGet(note.id, &deal) == MT_RET_OK)
     publish_edit(deal);
-  else if (found != MT_RET_ERR_NOTFOUND)
-    known_.later.put(note); // not readable now
+  else // the account may have gone to the archive: what was seen is what there is
+    publish_edit(note);
 }
 
 void Deals::publish_trade(const IMTDeal &deal, const IMTAccount *account, const IMTPosition *position) {
@@ -128,6 +140,21 @@ void Deals::publish_edit(const IMTDeal &deal) {
   const bool restored = (deal.ModificationFlags() & MODIFY_RESTORED) != 0;
   Draft draft = draft_change(restored ? MTB_TRADE_RESTORE : MTB_TRADE_EDIT, deal);
   recorder_.record(draft.flag(restored ? MTB_FLAG_RESTORED : MTB_FLAG_EDITED));
+}
+
+void Deals::publish_edit(const Note &note) {
+  const auto [action, entry, position, volume_ext, profit, swap, commission, fee] = note.seen;
+  const auto code = static_cast<std::uint32_t>(action);
+  Draft draft = drafts_.gone(MTB_TRADE_EDIT, note.login, note.symbol_text()).deal(note.id);
+  draft.profit(std::bit_cast<double>(profit)).swap(std::bit_cast<double>(swap));
+  draft.commission(std::bit_cast<double>(commission)).fee(std::bit_cast<double>(fee));
+  if (!is_operation(code)) {
+    const mtb_side side = side_of(code);
+    draft.position(position).side(entry == ENTRY_IN ? side : opposite(side)).volume(volume(volume_ext));
+  } else if (is_credit(code)) {
+    draft.flag(MTB_FLAG_CREDIT);
+  }
+  recorder_.record(draft);
 }
 
 Draft Deals::draft_change(mtb_type type, const IMTDeal &deal) const {

@@ -27,6 +27,7 @@ private:
   void publish_reversed(const mt5::IMTDeal &deal, std::int64_t volume, const mt5::IMTPosition *position);
   void publish_operation(const mt5::IMTDeal &deal, const mt5::IMTAccount *account);
   void publish_edit(const mt5::IMTDeal &deal);
+  void publish_edit(const Note &note);
   Draft draft_change(mtb_type type, const mt5::IMTDeal &deal) const;
 
   const Drafts &drafts_;

@@ -1,6 +1,8 @@
 #include "positions.h"
 
 #include "mapping.h"
+#include <algorithm>
+#include <span>
 
 namespace mtbridge::plugin5 {
 
@@ -71,15 +73,16 @@ void Positions::deleted(const IMTPosition &position) {
 void Positions::note(const IMTPosition &position, bool certain) {
   Note note{.what = kPositionMatter, .id = position.Position(), .login = position.Login()};
   Utf16(position.Symbol()).copy_to(note.symbol, sizeof note.symbol);
-  note.seen = state_of(position);
+  std::ranges::copy(state_of(position), note.seen.begin());
   note.certain = certain;
   known_.later.put(note);
 }
 
 // A change that was seen before its deal needs no second look if it is what the deal has told.
 void Positions::explain(std::uint64_t ticket) {
-  known_.later.take_if(kPositionMatter, ticket,
-                       [&](const Note &note) { return !note.certain && note.seen == published(ticket); });
+  known_.later.take_if(kPositionMatter, ticket, [&](const Note &note) {
+    return !note.certain && std::ranges::equal(published(ticket), std::span(note.seen).first<4>());
+  });
 }
 
 void Positions::opened(const IMTDeal &deal, mtb_side side, std::int64_t volume, const mtb_event &event) {
@@ -192,8 +195,8 @@ void Positions::publish_gone(const Note &note) {
   const std::uint64_t owner = known_.states.get(Kind::kPosition, note.id, kLogin);
   if (!known_.states.erase(Kind::kPosition, note.id) && !note.certain)
     return;
-  // Where no callback has told, the account itself may have gone, and taken it along.
-  const bool told = note.login != 0;
+  // Where no callback has told of the end, the account may have gone and taken it along; it may come back with it.
+  const bool told = note.login != 0 && note.seen[kVolume] == word_of(std::int64_t{0});
   if (told || drafts_.has_user(owner))
     recorder_.record(drafts_.gone(MTB_TRADE_DELETE, told ? note.login : owner, note.symbol_text()).position(note.id));
 }

@@ -51,6 +51,17 @@ TEST_CASE("before the base was read, what ends is an end, and what is activated 
   CHECK(types(bench.events()) == Types{MTB_ORDER_ACTIVATE, MTB_TRADE_OPEN, MTB_TRADE_CLOSE});
 }
 
+TEST_CASE("of an account that is younger than the plugin everything is known at once") {
+  for (const bool young : {true, false}) {
+    Bench bench;
+    if (young)
+      bench.users.added(user());
+    bench.events();
+    bench.update(trade(1), UPDATE_ACTIVATE); // a closed record that is opened again, or else an order that is filled
+    CHECK(types(bench.events()) == (young ? Types{MTB_TRADE_RESTORE} : Types{MTB_ORDER_ACTIVATE, MTB_TRADE_OPEN}));
+  }
+}
+
 TEST_CASE("a position that is closed while the base is read is not remembered") {
   Bench bench(earlier);
   bool once = true;

@@ -48,6 +48,27 @@ TEST_CASE("a deal that is added and never performed is an edit, after a while") 
   CHECK(events[0].flags == MTB_FLAG_EDITED);
 }
 
+TEST_CASE("a deal that goes to the archive with its account is told as it was seen") {
+  Bench bench;
+  const DealObject deal(DealFields{.position = 0, .action = DEAL_CREDIT, .profit = 3});
+  const DealObject trade(DealFields{.ticket = 22, .action = DEAL_SELL, .entry = ENTRY_OUT, .profit = 4, .swap = -1});
+  bench.sinks.OnDealAdd(&deal);
+  bench.sinks.OnDealAdd(&trade);
+  bench.base.users.clear();
+  bench.long_enough();
+  auto events = bench.events();
+  REQUIRE(types(events) == Types{MTB_TRADE_EDIT, MTB_TRADE_EDIT});
+  if (events[0].deal == 22)
+    std::swap(events[0], events[1]);
+  CHECK(!has(events[0], MTB_F_POSITION));
+  CHECK(events[0].profit == 3);
+  CHECK(events[0].flags == (MTB_FLAG_EDITED | MTB_FLAG_CREDIT));
+  CHECK(events[1].position == 11);
+  CHECK(events[1].side == MTB_BUY);
+  CHECK(events[1].swap == -1);
+  CHECK(events[1].volume == kLot);
+}
+
 TEST_CASE("a deal from a backup is restored, and one of the credit stays of the credit") {
   Bench bench;
   bench.base.deals[21] = {.position = 0, .action = DEAL_CREDIT, .flags = MODIFY_RESTORED, .profit = 50};
