@@ -13,7 +13,7 @@ NATIVE := $(shell find CMakeLists.txt plugin_c mock_server/CMakeLists.txt mock_s
                        -type f -not -name '*.py[cio]')
 CXX_FILES = $(shell find plugin_c mock_server tests -name '*.h' -o -name '*.hpp' -o -name '*.cpp')
 
-.PHONY: help demo test lint types imports native-tests sanitizers tests acceptance bench tidy format clean
+.PHONY: help demo test lint types imports native-tests sanitizers tests acceptance oracle bench tidy format clean
 
 help: ## show this menu
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -55,6 +55,9 @@ tests: .venv/package .venv/services ## the Python tests, on two cores (ARGS='-k 
 
 acceptance: .venv/package .venv/services ## the real histories in $MTBRIDGE_DATA, from end to end
 	pytest -n 2 tests/acceptance $(ARGS)
+
+oracle: .venv/package ## thousands of sequences on the mock server against the mirror (EXAMPLES=2000 per platform)
+	MTBRIDGE_ORACLE_EXAMPLES=$(or $(EXAMPLES),2000) pytest -n 2 tests/acceptance/test_engine_oracle.py $(ARGS)
 
 bench: .venv/package .venv/services ## how fast the bridge delivers, beside plain pika, on a quiet machine
 	python -m tests.bench.bridge_rate $(ARGS)

@@ -13,14 +13,14 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, note, settings
+from hypothesis import HealthCheck, Phase, example, given, note, settings
 from hypothesis import strategies as st
 
 from pybridge.events import Event, Platform
 from pybridge.mirror import Mirror
 from tests.acceptance.engine import books
 from tests.acceptance.engine.player import Player
-from tests.acceptance.engine.steps import ACCOUNTS, Step, scripts
+from tests.acceptance.engine.steps import ACCOUNTS, LONG_COMMENT, Step, scripts
 from tests.engine import Engine
 
 EXAMPLES = int(os.environ.get("MTBRIDGE_ORACLE_EXAMPLES") or 30)
@@ -73,8 +73,15 @@ def told(players: list[Player], events: list[Event]) -> None:
         note(f"{event.seq} {event.wire()}")
 
 
+A_TRADE: Step = {"do": "trade", "account": 0, "symbol": "USDJPY", "side": "buy", "volume": "1.00"}
+A_NIGHT: Step = {"do": "clock", "advance": 24 * 3600}
+A_LONG_COMMENT: Step = {"do": "position.edit", "account": 0, "position": 0, "comment": LONG_COMMENT}
+
+
 @tries(EXAMPLES)
 @given(places=groups, ways=quirks, script=scripts)
+@example(places=[1, 4, 5], ways=2919, script=[A_TRADE, A_NIGHT])
+@example(places=[0, 0, 0], ways=None, script=[A_TRADE, A_LONG_COMMENT])
 def test_the_mirror_has_what_the_server_has(
     engine: Engine, places: list[int], ways: int | None, script: list[Step]
 ) -> None:
