@@ -27,7 +27,7 @@ EXAMPLES = int(os.environ.get("MTBRIDGE_ORACLE_EXAMPLES") or 30)
 CONFIG = Path(__file__).parent / "engine" / "server.toml"
 WATCHDOG_SECONDS = 30
 CLIENTS = 4
-LOAD = 3000
+LOAD = 1500
 """Operations of the load generator."""
 
 PLATFORMS: list[Platform] = ["mt4", "mt5"]

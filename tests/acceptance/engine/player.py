@@ -16,8 +16,6 @@ DEPOSIT = "20000.00"
 UNSETTLING = ("deal.add", "deal.edit", "deal.delete", "deal.restore", "deal.reopen")
 """What changes the history and leaves the balance as it is."""
 
-UNPERFORMED = ("deal.add", "deal.restore")
-LEAVING = ("account.archive", "account.delete")
 
 _logins = count(10_000)
 
@@ -33,8 +31,6 @@ class Player:
     def __init__(self, desk: Desk, groups: list[int]) -> None:
         self.desk = desk
         self.unsettled: set[int] = set()
-        self.unperformed: set[int] = set()
-        """Who was given a deal that is not performed: the plugin asks for it later, and it has to be there then."""
         self.played: list[Json] = []
         """Every request that the server granted."""
         self._names = GROUPS[desk.platform]
@@ -67,12 +63,10 @@ class Player:
     def _play(self, step: Step) -> None:
         """Play a step, if what it names is there; the server may refuse it."""
         request = self._resolve(step)
-        if request is None or (step["do"] in LEAVING and request["login"] in self.unperformed):
+        if request is None:
             return
         with suppress(Refused):
             self._do(request)
-            if request["do"] in UNPERFORMED:
-                self.unperformed.add(request["login"])
             if request["do"] in UNSETTLING:
                 self.unsettled.add(request["login"])
             elif request["do"] in {"balance.fix", "account.add"}:
