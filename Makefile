@@ -35,9 +35,13 @@ types: .venv/package ## mypy --strict
 imports: .venv/package ## the borders between the rooms
 	lint-imports
 
-# $(call native_tests,FOLDER,SANITIZERS): optimised a little, for the compiler's time; the Python tests run the real build
-define native_tests
+# $(call configure,FOLDER,SANITIZERS): optimised a little, for the compiler's time; the Python tests run the real build
+define configure
 cmake -S . -B build/$(1) -G Ninja -DMTBRIDGE_TESTS=ON -DMTBRIDGE_SANITIZE=$(2) -DCMAKE_CXX_FLAGS_RELWITHDEBINFO='-O1 -g1'
+endef
+
+define native_tests
+$(call configure,$(1),$(2))
 cmake --build build/$(1)
 ctest --test-dir build/$(1) --output-on-failure --parallel 2
 endef
@@ -45,9 +49,19 @@ endef
 native-tests: .venv/native-tests ## the C++ tests
 	$(call native_tests,native)
 
-sanitizers: .venv/native-tests ## the C++ tests under AddressSanitizer with UBSan, and under ThreadSanitizer
+# Where threads of ours meet; the rest of the mock server would only cost the compiler's time again.
+THREADED := plugin_c/ring/ring_tests plugin_c/core/core_tests plugin_c/mt4/mt4_hook_tests plugin_c/mt4/mt4_plugin_tests \
+            plugin_c/mt5/mt5_sink_tests plugin_c/mt5/mt5_plugin_tests mock_server/books/mock_books_tests \
+            mock_server/engine/mock_engine_tests
+
+sanitizers: .venv/native-tests ## the C++ tests under AddressSanitizer with UBSan, those with threads under ThreadSanitizer
 	$(call native_tests,asan,address$(comma)undefined)
-	$(call native_tests,tsan,thread)
+	$(call configure,tsan,thread)
+	cmake --build build/tsan --target $(notdir $(THREADED))
+	@for program in $(THREADED); do \
+	  echo $$program; \
+	  (cd build/tsan/tests/$$(dirname $$program) && ./$$(basename $$program) >tsan.log 2>&1 || { cat tsan.log; exit 1; }); \
+	done
 comma := ,
 
 tests: .venv/package .venv/services ## the Python tests, on two cores (ARGS='-k ring' picks some)
