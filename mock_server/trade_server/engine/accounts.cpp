@@ -115,6 +115,12 @@ void Engine::delete_account(std::uint64_t login) {
     book.archived = true; // nobody trades on it between here and the next line
   });
   ledger_.remove(login);
+  // Whoever is given the login next shall not find them.
+  const auto is_of_account = [login](const auto &item) { return item.second.login == login; };
+  const std::lock_guard lock(mutex_);
+  std::erase_if(deleted_deals_, is_of_account);
+  std::erase_if(deleted_positions_, is_of_account);
+  margin_calls_.erase(login);
 }
 
 void Engine::log_in(std::uint64_t login, Reason how, const std::string &address) {

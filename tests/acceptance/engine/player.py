@@ -16,7 +16,6 @@ DEPOSIT = "20000.00"
 UNSETTLING = ("deal.add", "deal.edit", "deal.delete", "deal.restore", "deal.reopen")
 """What changes the history and leaves the balance as it is."""
 
-
 _logins = count(10_000)
 
 

@@ -35,6 +35,16 @@ TEST_CASE("A deleted deal can be restored, once, on its own account") {
   CHECK_THROWS_AS(server.engine.restore_deal(1, ticket), Refused);
 }
 
+TEST_CASE("What was deleted of an account goes with it: who has its login next cannot restore it") {
+  Server server(Platform::MT5);
+  const std::string group = server.book(1).account.group;
+  const auto ticket = server.last_deal(1).ticket;
+  server.engine.delete_deal(1, ticket);
+  server.engine.delete_account(1);
+  server.engine.add_account({.login = 1, .group = group});
+  CHECK_THROWS_AS(server.engine.restore_deal(1, ticket), Refused);
+}
+
 TEST_CASE("A closed MT4 ticket opens again as it was") {
   Server server(Platform::MT4);
   const auto ticket = server.buy(6, "1");
