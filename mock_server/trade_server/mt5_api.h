@@ -18,10 +18,10 @@ namespace slots {
 using namespace ::mt5;
 
 // clang-format off
-#define MOCK_API_SLOT(slot, result, name, args, qualifier)                                                             \
-  result name args qualifier override { return missing_.answer<result>("IMTServerAPI", slot, #name, #result); }
+#define MOCK_API_SLOT(slot, result, name, args, qualifier) result name args qualifier override;
 // clang-format on
 
+// Every slot is missing. Defined once, in mt5_api_slots.cpp, for the compiler's time.
 class ServerApi : public IMTServerAPI {
 public:
   explicit ServerApi(Missing &missing) : missing_(missing) {}

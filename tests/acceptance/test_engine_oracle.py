@@ -76,12 +76,19 @@ def told(players: list[Player], events: list[Event]) -> None:
 A_TRADE: Step = {"do": "trade", "account": 0, "symbol": "USDJPY", "side": "buy", "volume": "1.00"}
 A_NIGHT: Step = {"do": "clock", "advance": 24 * 3600}
 A_LONG_COMMENT: Step = {"do": "position.edit", "account": 0, "position": 0, "comment": LONG_COMMENT}
+A_FOREIGN_DEAL: Step = A_TRADE | {"do": "deal.add", "symbol": "XAUUSD", "position": 0, "closes": False}
+A_FAREWELL: Step = {"do": "account.archive", "account": 0}
+A_STOPPED_TRADE: Step = A_TRADE | {"symbol": "EURUSD", "sl": 78, "comment": LONG_COMMENT}
+A_FALL: Step = {"do": "tick", "symbol": "EURUSD", "move": -350}
+A_REOPENING: Step = {"do": "deal.reopen", "account": 0, "deal": 0}
 
 
 @tries(EXAMPLES)
 @given(places=groups, ways=quirks, script=scripts)
 @example(places=[1, 4, 5], ways=2919, script=[A_TRADE, A_NIGHT])
 @example(places=[0, 0, 0], ways=None, script=[A_TRADE, A_LONG_COMMENT])
+@example(places=[4, 5, 0], ways=40418, script=[A_TRADE, A_FOREIGN_DEAL, A_FAREWELL])
+@example(places=[2, 1, 1], ways=0, script=[A_STOPPED_TRADE, A_FALL, A_REOPENING])
 def test_the_mirror_has_what_the_server_has(
     engine: Engine, places: list[int], ways: int | None, script: list[Step]
 ) -> None:

@@ -82,12 +82,12 @@ std::optional<Reason> reason_of(std::string_view text) {
   return found->first;
 }
 
-std::string kept_comment(const std::string &comment) {
+std::string kept_comment(const std::string &comment, const std::string &end) {
   constexpr std::size_t kBytes = 31;
-  std::size_t size = std::min(comment.size(), kBytes);
+  std::size_t size = std::min(comment.size(), kBytes - end.size());
   while (size < comment.size() && size > 0 && (static_cast<unsigned char>(comment[size]) & 0xc0) == 0x80)
     --size;
-  return comment.substr(0, size);
+  return comment.substr(0, size) + end;
 }
 
 double Symbol::point() const { return std::pow(10.0, -digits); }

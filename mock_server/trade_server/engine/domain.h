@@ -79,8 +79,8 @@ enum class Reason {
 std::string_view word(Reason reason);
 std::optional<Reason> reason_of(std::string_view word);
 
-// As much of a comment as the servers keep, and no half character.
-std::string kept_comment(const std::string &comment);
+// As much of a comment as the servers keep with this at its end, and no half character.
+std::string kept_comment(const std::string &comment, const std::string &end = "");
 
 struct Symbol {
   enum class Profit { Forex, Cfd, Futures };

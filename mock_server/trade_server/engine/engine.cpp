@@ -31,6 +31,9 @@ public:
 };
 
 void note_agents(const Change &change) {
+  if (change.kind == Change::Kind::ReopenDeal || change.kind == Change::Kind::EditDeal ||
+      change.kind == Change::Kind::DeleteDeal || change.kind == Change::Kind::RestoreDeal)
+    return; // it was paid when the deal was made
   for (const Deal &deal : change.deals)
     if (deal.agent != 0 && deal.agent_commission != Decimal{})
       t_payments.push_back({deal.agent, change.account.currency, deal.agent_commission,

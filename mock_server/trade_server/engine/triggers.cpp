@@ -188,7 +188,7 @@ std::optional<Change> Engine::pull(const Trigger &trigger, Book &book, Position 
   Fill fill = desk.close(position, position.volume);
   fill.reason = *reason;
   if (tells_stops())
-    fill.comment = position.comment + (*reason == Reason::StopLoss ? "[sl]" : "[tp]");
+    fill.comment = kept_comment(position.comment, *reason == Reason::StopLoss ? "[sl]" : "[tp]");
   return book_fill(ledger_, book, fill);
 }
 

@@ -26,9 +26,9 @@ struct Note {
   std::uint8_t what = 0; // 1 to 14, the platform's own numbers
   std::uint64_t id = 0;  // below 2^60
   std::uint64_t login = 0;
-  char symbol[32] = {};                // UTF-8
-  std::array<std::uint64_t, 8> seen{}; // how things stood
-  bool certain = false;                // there is something to tell, even if nothing seems to have changed
+  char symbol[32] = {};                 // UTF-8
+  std::array<std::uint64_t, 12> seen{}; // how things stood
+  bool certain = false;                 // there is something to tell, even if nothing seems to have changed
 
   std::string_view symbol_text() const { return {symbol, strnlen(symbol, sizeof symbol)}; }
 };
@@ -75,7 +75,7 @@ public:
 
 private:
   static constexpr std::size_t kWays = 16;
-  static constexpr std::size_t kBuckets = 512; // 8192 notes, 0.9 MiB
+  static constexpr std::size_t kBuckets = 512; // 8192 notes, 1.3 MiB
   static constexpr std::uint64_t kFree = 0;
   static constexpr std::uint64_t kLocked = ~std::uint64_t{0}; // being written or read: for the others it is not there
 

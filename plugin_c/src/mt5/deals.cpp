@@ -38,7 +38,11 @@ void Deals::added(const IMTDeal &deal) {
                std::bit_cast<std::uint64_t>(deal.Profit()),
                std::bit_cast<std::uint64_t>(deal.Storage()),
                std::bit_cast<std::uint64_t>(deal.Commission()),
-               std::bit_cast<std::uint64_t>(deal.Fee())};
+               std::bit_cast<std::uint64_t>(deal.Fee()),
+               std::bit_cast<std::uint64_t>(deal.Price()),
+               std::bit_cast<std::uint64_t>(deal.PricePosition()),
+               deal.Digits(),
+               deal.DigitsCurrency()};
   // No room means that thousands wait: told as never performed, which an event of its performance replaces.
   if (!known_.later.put(note))
     publish_edit(deal);
@@ -143,14 +147,19 @@ void Deals::publish_edit(const IMTDeal &deal) {
 }
 
 void Deals::publish_edit(const Note &note) {
-  const auto [action, entry, position, volume_ext, profit, swap, commission, fee] = note.seen;
+  const auto [action, entry, position, volume_ext, profit, swap, commission, fee, price, price_open, digits,
+              digits_currency] = note.seen;
   const auto code = static_cast<std::uint32_t>(action);
   Draft draft = drafts_.gone(MTB_TRADE_EDIT, note.login, note.symbol_text()).deal(note.id);
   draft.profit(std::bit_cast<double>(profit)).swap(std::bit_cast<double>(swap));
   draft.commission(std::bit_cast<double>(commission)).fee(std::bit_cast<double>(fee));
+  Drafts::put_digits(draft, static_cast<std::uint32_t>(digits), static_cast<std::uint32_t>(digits_currency));
   if (!is_operation(code)) {
     const mtb_side side = side_of(code);
     draft.position(position).side(entry == ENTRY_IN ? side : opposite(side)).volume(volume(volume_ext));
+    draft.price(std::bit_cast<double>(price));
+    if (std::bit_cast<double>(price_open) != 0.0)
+      draft.price_open(std::bit_cast<double>(price_open));
   } else if (is_credit(code)) {
     draft.flag(MTB_FLAG_CREDIT);
   }

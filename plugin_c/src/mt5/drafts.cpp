@@ -10,13 +10,6 @@ namespace {
 
 constexpr std::uint32_t kMostDigits = 15; // of a double; beyond is nonsense
 
-void put_digits(Draft &draft, std::uint32_t digits, std::uint32_t digits_currency) {
-  if (digits <= kMostDigits)
-    draft.digits(digits);
-  if (digits_currency <= kMostDigits)
-    draft.digits_currency(digits_currency);
-}
-
 std::int64_t milliseconds(std::int64_t seconds) {
   std::int64_t result = 0;
   return __builtin_mul_overflow(seconds, std::int64_t{1000}, &result) ? 0 : result;
@@ -90,6 +83,13 @@ Draft Drafts::gone(mtb_type type, std::uint64_t login, std::string_view symbol) 
   put_group(draft, login);
   draft.login(login).symbol(Utf8(symbol)).flag(MTB_FLAG_EDITED);
   return draft;
+}
+
+void Drafts::put_digits(Draft &draft, std::uint32_t digits, std::uint32_t digits_currency) {
+  if (digits <= kMostDigits)
+    draft.digits(digits);
+  if (digits_currency <= kMostDigits)
+    draft.digits_currency(digits_currency);
 }
 
 void Drafts::put_money(Draft &draft, const IMTDeal &deal) {

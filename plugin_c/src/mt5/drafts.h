@@ -27,6 +27,7 @@ public:
   // What is left to say of something that is gone.
   Draft gone(mtb_type type, std::uint64_t login, std::string_view symbol) const;
 
+  static void put_digits(Draft &draft, std::uint32_t digits, std::uint32_t digits_currency);
   static void put_money(Draft &draft, const mt5::IMTDeal &deal);
   static void put_account(Draft &draft, const mt5::IMTAccount *account); // may be null
   void put_group(Draft &draft, std::uint64_t login) const;

@@ -102,6 +102,15 @@ TEST_CASE("An agent earns at each closing, in an operation on an account of the 
   }
 }
 
+TEST_CASE("An agent is not paid again for a ticket that an administrator opens again") {
+  Server server(Platform::MT4);
+  const auto ticket = server.buy(4, "2");
+  server.close(4, ticket);
+  const std::string paid = server.balance(5);
+  server.engine.reopen_deal(4, ticket);
+  CHECK(server.balance(5) == paid);
+}
+
 TEST_CASE("An agent is paid when no other group is locked, even if a plugin's hook closed the position") {
   struct Hook : Observer {
     explicit Hook(Server &which) : server(which) {}
