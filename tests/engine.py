@@ -11,6 +11,8 @@ from mock_server.client import Json, TradeServer
 from pybridge.events import Event, Platform
 from pybridge.native import Reader, binary
 
+WATCHDOG_SECONDS = 60
+
 
 class Desk:
     """A connection to a server: a thread of the test's, and one of the server's."""
@@ -31,8 +33,8 @@ class Desk:
         self._loop.close()
 
     def do(self, command: str, **fields: Any) -> Json:  # noqa: ANN401 the command's own
-        """Run a command and return its answer."""
-        return self._loop.run(self._server.do(command, **fields))
+        """Run a command and return its answer, which no server takes long over."""
+        return self._loop.run(asyncio.wait_for(self._server.do(command, **fields), WATCHDOG_SECONDS))
 
     def state(self) -> Json:
         """Return all that is in the server's books."""
