@@ -1,5 +1,6 @@
 // The MT4 server: one plugin, from its loading to its end.
 
+#include "file_path.h"
 #include "host.h"
 #include "mt4_grid.h"
 #include "mt4_server.h"
@@ -8,7 +9,6 @@
 #include "mt4_thread.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <optional>
 
 namespace mock {
@@ -66,7 +66,7 @@ void Mt4Host::load() {
 
 void Mt4Host::start() {
   if (invoke(context_.watch, hooks_->MtSrvStartup, &server_) == 0)
-    throw PluginError("'" + std::filesystem::path(context_.plugin).filename().string() + "' invalid plugin, deleted");
+    throw PluginError("'" + utf8_of(file_path(context_.plugin).filename()) + "' invalid plugin, deleted");
   running_ = true;
   // The grid opens for an administrator once the plugin is loaded.
   set(context_.values);
