@@ -55,6 +55,7 @@ class Wine:
             "WINEPREFIX": str(self.prefix),
             "WINEARCH": "win32" if self.platform == "mt4" else "win64",
             "WINEDEBUG": "-all",
+            "LC_ALL": "C.UTF-8",  # file names are UTF-8
             "WINEDLLOVERRIDES": "mscoree=;mshtml=;winemenubuilder.exe=",  # no offers to download, no menus
         }
 
@@ -106,7 +107,7 @@ class Wine:
             cwd=cwd,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            text=True,
+            encoding="utf-8",
         )
 
     def _wait_for_last_process(self) -> None:
