@@ -1,4 +1,4 @@
-"""One ring, a producer on Windows and a reader on Linux: what Wine makes of files, mappings and locks holds for both."""
+"""One ring, a producer on Windows and a reader on Linux: Wine makes their files, mappings and locks the same."""
 
 import fcntl
 import struct
@@ -37,12 +37,17 @@ class Writer:
 
     def end(self) -> None:
         """Let it close its ring."""
-        self.process.communicate(timeout=WATCHDOG)
+        assert self.process.stdin
+        self.process.stdin.close()
+        self.process.wait(WATCHDOG)
 
     def kill(self) -> None:
         """Kill it as `kill -9` does."""
         self.process.kill()
-        self.process.communicate(timeout=WATCHDOG)
+        self.process.wait(WATCHDOG)
+        for pipe in (self.process.stdin, self.process.stdout):
+            assert pipe
+            pipe.close()
 
 
 Start = Callable[..., Writer]
