@@ -4,9 +4,10 @@ import fcntl
 import os
 import shutil
 import subprocess
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import IO, Literal
 
 Platform = Literal["mt4", "mt5"]
 """`mt4` is 32-bit on Windows and `mt5` 64-bit, as the trade servers are."""
@@ -57,6 +58,7 @@ class Wine:
             "WINEPREFIX": str(self.prefix),
             "WINEARCH": "win32" if self.platform == "mt4" else "win64",
             "WINEDEBUG": "-all",
+            "LC_ALL": "C.UTF-8",  # file names are UTF-8
             "WINEDLLOVERRIDES": "mscoree=;mshtml=;winemenubuilder.exe=",  # no offers to download, no menus
         }
 
@@ -93,28 +95,35 @@ class Wine:
         return [str(loader), str(program), *arguments]
 
     def run(self, program: Path | str, *arguments: str, cwd: Path | None = None) -> "subprocess.CompletedProcess[str]":
-        """Run a Windows program to its end."""
-        return subprocess.run(
-            self.command(program, *arguments),
-            env=self.environment,
-            cwd=cwd,
-            capture_output=True,
-            text=True,
-            errors="replace",
-            timeout=300,
-            check=False,
-        )
+        """Run a Windows program to its end.
+
+        Its output goes through files: the services that Windows starts on the way would hold a pipe open.
+        """
+        with tempfile.TemporaryFile() as stdout, tempfile.TemporaryFile() as stderr:
+            command, environment = self.command(program, *arguments), self.environment
+            status = subprocess.run(
+                command, env=environment, cwd=cwd, stdout=stdout, stderr=stderr, timeout=300, check=False
+            ).returncode
+            return subprocess.CompletedProcess(command, status, _text(stdout), _text(stderr))
 
     def start(self, program: Path | str, *arguments: str, cwd: Path | None = None) -> "subprocess.Popen[str]":
-        """Start a Windows program; its process is that of Windows, so that killing the one kills the other."""
+        """Start a Windows program; its process is that of Windows, so that killing the one kills the other.
+
+        Its end is the process's, not that of its output, which Windows's services may hold open.
+        """
         return subprocess.Popen(
             self.command(program, *arguments),
             env=self.environment,
             cwd=cwd,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            text=True,
+            encoding="utf-8",
         )
 
     def _wait_for_last_process(self) -> None:
         subprocess.run(["wineserver", "-w"], env=self.environment, timeout=300, check=False)
+
+
+def _text(file: IO[bytes]) -> str:
+    file.seek(0)
+    return file.read().decode(errors="replace")

@@ -8,7 +8,8 @@ namespace mtbridge {
 bool load_code_page(int code_page, std::array<char32_t, 256> &table) {
   const auto page = static_cast<UINT>(code_page);
   CPINFO info{};
-  if (GetCPInfo(page, &info) == 0)
+  // The lowest numbers stand for whatever this machine is set to.
+  if (page <= CP_THREAD_ACP || GetCPInfo(page, &info) == 0)
     return false;
   for (std::size_t byte = 0; byte < table.size(); ++byte) {
     const char in = static_cast<char>(byte);
