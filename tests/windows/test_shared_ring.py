@@ -2,11 +2,13 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from mock_server.client import NotStarted
 from pybridge.events import Event, SystemGap
 from pybridge.native import Reader, Ring, RingBusy, inspect
 from tests.engine import WATCHDOG_SECONDS
@@ -21,6 +23,13 @@ def deposit(server: Machine, *amounts: int) -> None:
     """Pay in."""
     for amount in amounts:
         server.do("operate", login=LOGIN, type="balance", amount=amount)
+
+
+def try_another(side: Side, folder: Path) -> None:
+    """Start a second server on the same ring: that of MT5 refuses the plugin, on MT4 trading goes on without it."""
+    with suppress(NotStarted), side.start(folder) as second:
+        assert any("live1" in line and "error" in line for line in second.journal)
+        deposit(second, 99)
 
 
 def until(condition: Callable[[], bool]) -> None:
@@ -58,8 +67,7 @@ def test_a_ring_has_one_producer_whichever_system_it_runs_on(windows: Side, linu
         with pytest.raises(RingBusy):
             Ring(base, "live1", "mt5", slots=64)
         for side in (windows, linux):
-            with side.start(tmp_path) as second:
-                deposit(second, 99)
+            try_another(side, tmp_path)
         deposit(server, 2)
     assert not inspect(base).producer_alive
     assert told(tmp_path) == [(1, "system.start"), (1, 1), (1, 2), (1, "system.stop")]
@@ -68,8 +76,7 @@ def test_a_ring_has_one_producer_whichever_system_it_runs_on(windows: Side, linu
 def test_a_producer_of_linux_is_respected_on_windows(windows: Side, linux: Side, tmp_path: Path) -> None:
     """The other way round."""
     with linux.start(tmp_path) as server:
-        with windows.start(tmp_path) as second:
-            deposit(second, 99)
+        try_another(windows, tmp_path)
         deposit(server, 1)
     assert told(tmp_path) == [(1, "system.start"), (1, 1), (1, "system.stop")]
 
