@@ -71,8 +71,7 @@ def heard(options: list[object]) -> set[str]:
 
 
 def happenings(engine: Engine) -> list[dict[str, Any]]:
-    """Let a busy day and a night pass in any way that the servers may have, and return what was published of it."""
-    engine.do("quirks", set={"all": "any"})
+    """Let a busy day and a night pass, and return what was published of it."""
     engine.do("account.add", login=LOGIN, group="pro")
     engine.do("account.login", login=LOGIN)
     engine.do("account.password", login=LOGIN, which="main")

@@ -16,8 +16,8 @@ public:
   void begin(); // throws PluginError
   void end();   // of plugins that run; otherwise nothing
 
-  // Trading goes on while they stop and start, and waits only while their code is exchanged. Throws PluginError: then the
-  // server goes on without.
+  // Trading goes on while they stop and start, and waits only while their code is exchanged. Throws PluginError: then
+  // the server goes on without.
   void restart();
 
   // Changes parameters of a plugin, as the host does. Throws PluginError, and Refused when none runs.

@@ -7,6 +7,7 @@
 
 #include "mtapi/mt4.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -56,7 +57,7 @@ std::string quoted(std::string_view text) {
 }
 
 template <std::size_t Size> std::string quoted(const char (&field)[Size]) {
-  return quoted(std::string_view(field, ::strnlen(field, Size)));
+  return quoted(std::string_view(field, static_cast<std::size_t>(std::find(field, field + Size, '\0') - field)));
 }
 
 std::string json(double value) { return number(value); }
