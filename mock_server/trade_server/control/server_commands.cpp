@@ -69,7 +69,7 @@ Json set_plugin(Server &server, const Fields &fields) {
       throw BadRequest("values are text, not " + value.dump());
     values.emplace_back(key, value);
   }
-  server.plugin.set(values);
+  server.plugin.set(values, fields.get<std::string>("plugin", ""));
   return {};
 }
 
@@ -198,7 +198,7 @@ constexpr Command kCommands[] = {
     {"save", "file", "", save},
     {"quote", "symbol", "", quote},
     {"clock", "", "advance speed", move_clock},
-    {"plugin.set", "values", "", set_plugin},
+    {"plugin.set", "values", "plugin", set_plugin},
     {"plugin.restart", "", "", restart_plugin},
     {"fault.freeze", "point", "", freeze},
     {"fault.thaw", "", "", thaw},
