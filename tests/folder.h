@@ -1,17 +1,18 @@
 // A folder of a test's own.
 #pragma once
 
-#include <cstdlib>
 #include <doctest/doctest.h>
 #include <filesystem>
+#include <random>
 #include <string>
 
 class Folder {
 public:
   Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "mtbridge-XXXXXX").string();
-    REQUIRE(mkdtemp(name.data()) != nullptr);
-    path_ = name;
+    std::random_device random;
+    do {
+      path_ = std::filesystem::temp_directory_path() / ("mtbridge-" + std::to_string(random()));
+    } while (!std::filesystem::create_directory(path_));
   }
   Folder(const Folder &) = delete;
   Folder &operator=(const Folder &) = delete;

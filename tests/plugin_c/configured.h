@@ -4,7 +4,6 @@
 #include "core/configuration.h"
 #include "folder.h"
 #include "mtbridge/ring.h"
-#include <cstdio>
 #include <fstream>
 #include <vector>
 
@@ -24,7 +23,7 @@ public:
 
   void write(const std::string &name, const std::string &text) const {
     std::ofstream(file(name + ".half")) << text;
-    REQUIRE(std::rename(file(name + ".half").c_str(), file(name).c_str()) == 0);
+    std::filesystem::rename(file(name + ".half"), file(name));
   }
 
   // Everything in the ring, delivered.

@@ -1,6 +1,7 @@
 #include "recorder.h"
 
 #include "files.h"
+#include "ring/platform.h"
 
 #include <charconv>
 #include <chrono>
@@ -36,14 +37,18 @@ private:
 
 // Makes a folder that only this user can look into; empty when it is there.
 std::string make_folder(const std::string &folder) {
-  const std::filesystem::path path = as_path(folder);
+  std::filesystem::path path = as_path(folder);
+  if (!path.has_filename()) // written with a slash at its end
+    path = path.parent_path();
   std::error_code error;
   if (std::filesystem::is_directory(path, error))
     return {};
-  std::filesystem::create_directories(path, error);
-  if (!error)
-    std::filesystem::permissions(path, std::filesystem::perms::owner_all, error);
-  return error ? "cannot make the folder " + folder + ": " + error.message() : std::string();
+  std::filesystem::create_directories(path.parent_path(), error);
+  if (error)
+    return "cannot make the folder " + folder + ": " + error.message();
+  if (!platform::make_folder(as_text(path)))
+    return "cannot make the folder " + folder + ": " + platform::last_error_text();
+  return {};
 }
 
 // The number of the last epoch, kept where a reboot does not take it away.

@@ -59,10 +59,13 @@ StateTable::Place StateTable::place(std::size_t bucket, std::size_t way) const {
   return {first + way, first + kWays + way * words_};
 }
 
-StateTable::Place StateTable::find(std::uint64_t key) const {
+std::array<std::size_t, 2> StateTable::buckets_of(std::uint64_t key) const {
   const std::uint64_t hash = mix(key);
-  // A second bucket for the few tickets whose first one is full.
-  for (const std::size_t bucket : {hash % buckets_, (hash >> 32) % buckets_})
+  return {static_cast<std::size_t>(hash % buckets_), static_cast<std::size_t>((hash >> 32) % buckets_)};
+}
+
+StateTable::Place StateTable::find(std::uint64_t key) const {
+  for (const std::size_t bucket : buckets_of(key))
     for (std::size_t way = 0; way < kWays; ++way)
       if (keys(bucket)[way].load(std::memory_order_acquire) == key)
         return place(bucket, way);
@@ -70,8 +73,7 @@ StateTable::Place StateTable::find(std::uint64_t key) const {
 }
 
 StateTable::Place StateTable::claim(std::uint64_t key, bool &fresh) {
-  const std::uint64_t hash = mix(key);
-  for (const std::size_t bucket : {hash % buckets_, (hash >> 32) % buckets_})
+  for (const std::size_t bucket : buckets_of(key))
     for (std::size_t way = 0; way < kWays; ++way) {
       std::uint64_t empty = 0;
       fresh = keys(bucket)[way].compare_exchange_strong(empty, key, std::memory_order_acq_rel);

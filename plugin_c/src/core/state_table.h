@@ -2,6 +2,7 @@
 // there is one. Lock-free and of fixed size: trading threads look things up here.
 #pragma once
 
+#include <array>
 #include <atomic>
 #include <bit>
 #include <cstddef>
@@ -87,6 +88,8 @@ private:
   static constexpr std::uint64_t key_of(Kind kind, std::uint64_t ticket) { return ticket << 3 | bits(kind); }
 
   Cell *keys(std::size_t bucket) const { return &cells_[bucket * kWays * (1 + words_)]; }
+  // A second bucket for the few tickets whose first one is full.
+  std::array<std::size_t, 2> buckets_of(std::uint64_t key) const;
   Place place(std::size_t bucket, std::size_t way) const;
   Place find(std::uint64_t key) const;
   Place claim(std::uint64_t key, bool &fresh);

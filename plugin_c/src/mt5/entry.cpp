@@ -4,8 +4,8 @@
 #include <cstring>
 #include <new>
 
-#ifdef _WIN32
-#define MTBRIDGE_EXPORT extern "C" __declspec(dllexport)
+#ifdef _WIN32 // exports.def names them
+#define MTBRIDGE_EXPORT extern "C"
 #else
 #define MTBRIDGE_EXPORT extern "C" __attribute__((visibility("default")))
 #endif

@@ -30,7 +30,7 @@ private:
 enum class Access {
   kRead,    // existing, read-only
   kWrite,   // existing, read and write
-  kCreate,  // created when missing (private to this user), read and write
+  kCreate,  // created when missing (private to this user and, on Windows, the administrators), read and write
   kReplace, // a new, empty file, whatever was there
 };
 
@@ -48,6 +48,9 @@ bool path_state(const std::string &path, FileState *state);
 bool rename_over(const std::string &from, const std::string &to);
 void remove(const std::string &path);
 
+// Makes one folder that is private to this user; one that is there stays as it is.
+bool make_folder(const std::string &path);
+
 // Makes the file `size` bytes long with every block really there; false when the disk is full.
 bool allocate(const File &file, std::uint64_t size);
 
@@ -64,8 +67,8 @@ Lock try_lock(const File &file);
 bool is_locked(const std::string &path);
 
 // A shared mapping; nullptr when it fails. A writable one has all its pages present.
-void *map(const File &file, std::size_t size, bool writable);
-void unmap(void *data, std::size_t size);
+void *map(const File &file, std::uint64_t size, bool writable);
+void unmap(void *data, std::uint64_t size);
 
 std::int64_t wall_ns();      // UTC since 1970; any thread
 std::int64_t monotonic_ns(); // any thread

@@ -102,6 +102,8 @@ bool rename_over(const std::string &from, const std::string &to) { return rename
 
 void remove(const std::string &path) { unlink(path.c_str()); }
 
+bool make_folder(const std::string &path) { return mkdir(path.c_str(), 0700) == 0 || errno == EEXIST; }
+
 bool allocate(const File &file, std::uint64_t size) {
   // Real blocks, never a hole: a hole that finds the disk full later would kill the process that writes to the mapping.
   errno = posix_fallocate(descriptor(file), 0, static_cast<off_t>(size));
@@ -132,14 +134,14 @@ bool is_locked(const std::string &path) {
   return fcntl(descriptor(file), F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
 }
 
-void *map(const File &file, std::size_t size, bool writable) {
+void *map(const File &file, std::uint64_t size, bool writable) {
   const int protection = writable ? PROT_READ | PROT_WRITE : PROT_READ;
   const int flags = writable ? MAP_SHARED | MAP_POPULATE : MAP_SHARED;
   void *data = mmap(nullptr, size, protection, flags, descriptor(file), 0);
   return data == MAP_FAILED ? nullptr : data;
 }
 
-void unmap(void *data, std::size_t size) { munmap(data, size); }
+void unmap(void *data, std::uint64_t size) { munmap(data, size); }
 
 std::int64_t wall_ns() { return now_ns(CLOCK_REALTIME); }
 

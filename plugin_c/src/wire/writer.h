@@ -43,7 +43,7 @@ public:
 
   uint8_t *at() const { return at_; }
 
-  void byte(size_t value) { *at_++ = static_cast<uint8_t>(value); }
+  void byte(uint64_t value) { *at_++ = static_cast<uint8_t>(value); }
 
   void bytes(std::string_view value) {
     std::memcpy(at_, value.data(), value.size());

@@ -80,12 +80,12 @@ TEST_CASE("thousands of notes fit, and one that does not is refused") {
 }
 
 TEST_CASE("each note of many threads is either taken or collected") {
-  constexpr std::uint64_t kThreads = 3, kNotes = 20'000;
+  constexpr std::size_t kThreads = 3, kNotes = 20'000;
   Later later;
   std::vector<std::vector<std::uint64_t>> taken(kThreads);
   std::vector<std::uint64_t> collected;
   std::vector<std::thread> threads;
-  for (std::uint64_t thread = 0; thread < kThreads; ++thread)
+  for (std::size_t thread = 0; thread < kThreads; ++thread)
     threads.emplace_back([&later, &mine = taken[thread], thread] {
       for (std::uint64_t i = 1; i <= kNotes; ++i) {
         const std::uint64_t id = i * kThreads + thread;

@@ -9,6 +9,11 @@
 #include <string>
 #include <vector>
 
+#ifdef _WIN32
+#define WIN32_LEAN_AND_MEAN
+#include <windows.h>
+#endif
+
 namespace fake {
 
 using namespace mt4;
@@ -60,28 +65,37 @@ auto stub(Result(MT4_API *)(ServerInterface *, Arguments...)) -> Result(MT4_API 
   return &nothing<Result, Arguments...>;
 }
 
+// Memory that the plugin gives back.
+inline void *server_memory(std::size_t size) {
+#ifdef _WIN32
+  return HeapAlloc(GetProcessHeap(), 0, size);
+#else
+  return std::malloc(size);
+#endif
+}
+
 // What the server has. Its functions find it through the pointer that they are called with.
 struct Base : ServerInterface {
   Base() : ServerInterface{&table_} {
 #define FAKE_SLOT(slot, result, name, args) table_.name = stub(table_.name);
     MT4_SERVER_SLOTS(FAKE_SLOT)
 #undef FAKE_SLOT
-    table_.TradeTime = [](ServerInterface *) -> Time { return 1'700'000'100; };
-    table_.ClientsTotal = [](ServerInterface *self) { return static_cast<int32_t>(of(self).users.size()); };
-    table_.ClientsAllUsers = [](ServerInterface *self, int32_t *total) { return on_heap(of(self).users, total); };
-    table_.ClientsUserInfo = [](ServerInterface *self, int32_t login, UserRecord *to) {
+    table_.TradeTime = [](ServerInterface *) MT4_API -> Time { return 1'700'000'100; };
+    table_.ClientsTotal = [](ServerInterface *self) MT4_API { return static_cast<int32_t>(of(self).users.size()); };
+    table_.ClientsAllUsers = [](ServerInterface *self, int32_t *total) MT4_API { return on_heap(of(self).users, total); };
+    table_.ClientsUserInfo = [](ServerInterface *self, int32_t login, UserRecord *to) MT4_API {
       return give(of(self).users, login, to);
     };
-    table_.OrdersGetOpen = [](ServerInterface *self, const UserInfo *, int32_t *total) {
+    table_.OrdersGetOpen = [](ServerInterface *self, const UserInfo *, int32_t *total) MT4_API {
       TradeRecord *records = on_heap(of(self).open, total);
       if (of(self).while_reading)
         of(self).while_reading();
       return records;
     };
-    table_.OrdersGet = [](ServerInterface *self, int32_t ticket, TradeRecord *to) {
+    table_.OrdersGet = [](ServerInterface *self, int32_t ticket, TradeRecord *to) MT4_API {
       return give(of(self).open, ticket, to);
     };
-    table_.SymbolsNext = [](ServerInterface *self, int32_t index, ConSymbol *to) {
+    table_.SymbolsNext = [](ServerInterface *self, int32_t index, ConSymbol *to) MT4_API {
       if (index >= static_cast<int32_t>(of(self).symbols.size()))
         return 0;
       *to = of(self).symbols[static_cast<std::size_t>(index)];
@@ -99,7 +113,7 @@ private:
   static Base &of(ServerInterface *self) { return *static_cast<Base *>(self); }
   template <class Record> static Record *on_heap(const std::map<int32_t, Record> &records, int32_t *total) {
     *total = static_cast<int32_t>(records.size());
-    auto *array = static_cast<Record *>(std::malloc(records.size() * sizeof(Record) + 1));
+    auto *array = static_cast<Record *>(server_memory(records.size() * sizeof(Record) + 1));
     Record *at = array;
     for (const auto &[key, record] : records)
       std::memcpy(static_cast<void *>(at++), &record, sizeof record);

@@ -83,7 +83,7 @@ TEST_CASE("every MT4 hook takes arguments that fill the stack as the server expe
 
 TEST_CASE("a plugin reaches the MT4 server's functions through the object's only pointer") {
   mt4::ServerTable table{};
-  table.Version = [](mt4::ServerInterface *) -> std::int32_t { return mt4::SERVER_API_VERSION; };
+  table.Version = [](mt4::ServerInterface *) MT4_API -> std::int32_t { return mt4::SERVER_API_VERSION; };
   mt4::ServerInterface server{&table};
   CHECK(server.table->Version(&server) == 5);
   CHECK(sizeof(server) == sizeof(void *));

@@ -1,6 +1,8 @@
 #include "ring_fixture.h"
 
+#ifndef _WIN32
 #include <sys/stat.h>
+#endif
 
 namespace {
 
@@ -61,6 +63,7 @@ TEST_CASE("a ring of another layout, of another server and a file that is no rin
   CHECK(names(error, "belongs to server live1 (mt5), not to other (mt5)"));
 }
 
+#ifndef _WIN32 // which does not let a file be cut that is mapped
 TEST_CASE("a truncated ring is refused, and noticed while it is read") {
   Folder folder;
   Producer producer(folder, 4);
@@ -76,6 +79,7 @@ TEST_CASE("a truncated ring is refused, and noticed while it is read") {
   Reader header(folder);
   CHECK(header.status == MTB_TRUNCATED);
 }
+#endif
 
 TEST_CASE("arguments out of range are refused") {
   Folder folder;
@@ -86,6 +90,7 @@ TEST_CASE("arguments out of range are refused") {
     CHECK(mtb_ring_open(folder.base().c_str(), "live1", MTB_MT5, slots, 0, "", &ring, nullptr) == MTB_INVALID);
 }
 
+#ifndef _WIN32
 TEST_CASE("the files of a ring are private to the user that made them") {
   Folder folder;
   Producer producer(folder, 4);
@@ -96,6 +101,7 @@ TEST_CASE("the files of a ring are private to the user that made them") {
     CHECK((info.st_mode & 0777) == 0600);
   }
 }
+#endif
 
 TEST_CASE("a damaged cursor file falls back to the half that is whole") {
   Folder folder;

@@ -4,10 +4,10 @@
 #include <cstdint>
 
 // The server is a 32-bit Windows process; on other systems, where only our own mock loads a plugin, the default
-// convention serves.
+// convention serves. On Windows a .def file exports: dllexport would add the names that __stdcall decorates.
 #ifdef _WIN32
 #define MT4_API __stdcall
-#define MT4_EXPORT extern "C" __declspec(dllexport)
+#define MT4_EXPORT extern "C"
 #else
 #define MT4_API
 #define MT4_EXPORT extern "C" __attribute__((visibility("default")))
