@@ -13,10 +13,6 @@ namespace {
 
 using Kind = Change::Kind;
 
-constexpr std::int32_t kAllow = 1, kOwnCalculation = 0;
-
-Decimal money(double amount) { return Decimal::rounded(amount, Decimal::kPlaces); }
-
 bool is_demo(const Account &account) { return account.group.starts_with("demo"); }
 
 // 127.0.0.1 as the server has it, the first byte lowest; 0: not such an address.

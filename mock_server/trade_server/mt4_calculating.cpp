@@ -14,9 +14,6 @@ namespace {
 
 using namespace mt4;
 
-constexpr std::int32_t kYes = 1;
-constexpr std::int32_t kNo = 0;
-
 // Who asks, and the market at this moment. There is none while a history is played.
 struct Desk {
   Desk(ServerInterface *self, const char *function)

@@ -16,7 +16,6 @@ bool is_stop(const Deal &deal) {
 
 // Whether the server came upon it while it went through the stops and pending orders of the group.
 bool is_found_by_server(const Change &change) {
-  using Kind = Change::Kind;
   if (change.by_request)
     return false;
   return change.kind == Kind::ExpireOrder || change.kind == Kind::CancelOrder ||

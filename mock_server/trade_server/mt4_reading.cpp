@@ -15,9 +15,6 @@ namespace {
 
 using namespace mt4;
 
-constexpr std::int32_t kYes = 1;
-constexpr std::int32_t kNo = 0;
-
 const Ledger &ledger_of(ServerInterface *self, const char *function) {
   return Mt4Server::entered(self, function).context.ledger;
 }

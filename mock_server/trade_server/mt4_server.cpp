@@ -16,9 +16,6 @@ namespace {
 
 using namespace mt4;
 
-constexpr std::int32_t kYes = 1;
-constexpr std::int32_t kNo = 0;
-
 constexpr const char *kSlotNames[] = {
 #define SLOT_NAME(slot, result, name, args) #name,
     MT4_SERVER_SLOTS(SLOT_NAME)

@@ -9,6 +9,8 @@
 
 namespace mock {
 
+constexpr std::int32_t kYes = 1, kNo = 0; // what a function answers
+
 // The plugin calls from any of its threads, also from inside a hook.
 class Mt4Server : public mt4::ServerInterface {
 public:

@@ -11,8 +11,6 @@ namespace {
 
 using Kind = Change::Kind;
 
-constexpr std::int32_t kAllow = 1, kOwnCalculation = 0;
-
 enum PartialClose { kCloseFirst, kRestFirst };
 enum CloseByState { kBoth, kFirstOnly, kSecondOnly };
 enum RestoreHook { kAdd, kRestore, kAddAndRestore };

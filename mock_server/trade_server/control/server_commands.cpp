@@ -192,7 +192,7 @@ Json stop(Server &server, const Fields & /*fields*/) {
   return {};
 }
 
-constexpr Command kCommands[] = {
+constexpr Command kServerCommands[] = {
     {"hello", "", "", hello},
     {"state", "", "", state},
     {"save", "file", "", save},
@@ -214,6 +214,6 @@ constexpr Command kCommands[] = {
 
 } // namespace
 
-std::span<const Command> server_commands() { return kCommands; }
+std::span<const Command> server_commands() { return kServerCommands; }
 
 } // namespace mock
