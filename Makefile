@@ -13,7 +13,7 @@ NATIVE := $(shell find CMakeLists.txt plugin_c mock_server/CMakeLists.txt mock_s
                        -type f -not -name '*.py[cio]')
 CXX_FILES = $(shell find plugin_c mock_server tests -name '*.h' -o -name '*.hpp' -o -name '*.cpp')
 
-.PHONY: help demo test lint types imports native-tests sanitizers tests acceptance oracle bench tidy format clean
+.PHONY: help demo test lint types imports native-tests sanitizers tests test-windows acceptance oracle bench tidy format clean
 
 help: ## show this menu
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -21,7 +21,7 @@ help: ## show this menu
 demo: .venv/package ## watch a trade server's events pass (ARGS='--platform mt4' or whatever `pybridge demo --help` names)
 	pybridge demo $(ARGS)
 
-test: lint types imports sanitizers tests ## everything that is checked
+test: lint types imports sanitizers tests test-windows ## everything that is checked
 
 lint: .venv/tools ## style of Python and C++
 	ruff check
@@ -63,7 +63,15 @@ sanitizers: .venv/native-tests ## the C++ tests under AddressSanitizer with UBSa
 	  (cd build/tsan/tests/$$(dirname $$program) && ./$$(basename $$program) >tsan.log 2>&1 || { cat tsan.log; exit 1; }); \
 	done
 tests: .venv/package .venv/services ## the Python tests, on two cores (ARGS='-k ring' picks some)
-	pytest -n 2 $(ARGS)
+	pytest -n 2 --ignore=tests/windows $(ARGS)
+
+# Of the 32-bit half, what needs no Wine is tried even where MTBRIDGE_WITHOUT_WIN32 gives up the rest.
+test-windows: .venv/package .venv/windows ## the plugins and the mock server as Windows programs, under Wine
+	@for platform in mt4 mt5; do \
+	  cmake --preset windows-$$platform -DMTBRIDGE_TESTS=ON -DCMAKE_CXX_FLAGS_RELWITHDEBINFO='-O1 -g1'; \
+	  cmake --build --preset windows-$$platform -- -j 2; \
+	done
+	pytest -n 2 tests/windows $(ARGS)
 
 acceptance: .venv/package .venv/services ## the real histories in $MTBRIDGE_DATA, from end to end
 	pytest -n 2 tests/acceptance $(ARGS)
@@ -101,6 +109,11 @@ clean: ## remove what was built, the virtual environment included
 .venv/native-tests: .venv/tools
 	@.ci/setup native-tests
 	@touch $@
+
+# No stamp: what could not be installed is tried again, or complained of again.
+.PHONY: .venv/windows
+.venv/windows: .venv/tools
+	@.ci/setup windows
 
 .venv/services: .venv/tools
 	@.ci/setup services

@@ -1,6 +1,6 @@
-// A producer that does what it is told, a line at a time: first the ring's path without suffix (as UTF-8, which a Windows
-// command line is not), then its slots, then `publish N` or `maintain`. Each answer is a line; the first tells of the
-// opening. At the end of the input it closes its ring.
+// A producer that does what it is told, a line at a time: first the ring's path without suffix (as UTF-8, which a
+// Windows command line is not), then its slots, then `publish N` or `maintain`. Each answer is a line; the first tells
+// of the opening. At the end of the input it closes its ring.
 #include "mtbridge/ring.h"
 #include <cstdlib>
 #include <iostream>

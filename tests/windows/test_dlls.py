@@ -47,6 +47,12 @@ def test_the_file_needs_nothing_but_windows(dll: pefile.PE) -> None:
     assert {entry.dll.decode().lower() for entry in dll.DIRECTORY_ENTRY_IMPORT} <= SYSTEM_DLLS
 
 
+def test_the_servers_own_handlers_stay_in_place(dll: pefile.PE) -> None:
+    """An MT4 server complains of a plugin that replaces its handler of crashes."""
+    imported = {symbol.name for entry in dll.DIRECTORY_ENTRY_IMPORT for symbol in entry.imports}
+    assert b"SetUnhandledExceptionFilter" not in imported
+
+
 def test_exports_are_the_entry_points_and_nothing_else(dll: pefile.PE, platform: Platform) -> None:
     """What entry.cpp defines for the server is exported under its bare name."""
     source = (SOURCES / f"src/{platform}/entry.cpp").read_text()

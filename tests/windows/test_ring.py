@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from pybridge.events import AccountLogin
 from pybridge.native import Reader, Ring, RingBusy, inspect
 from tests.wine import Platform, Wine, windows_path
 
@@ -98,7 +99,7 @@ def logins(reader: Reader, count: int) -> list[int]:
         assert time.monotonic() < end, found
         records = reader.read(count - len(found), wait=0.1)
         if len(records):
-            found += [login for event in records.events() if isinstance(login := event.login, int)]
+            found += [event.login for event in records.events() if isinstance(event, AccountLogin)]
             reader.commit(records.last_pos)
     return found
 

@@ -82,19 +82,18 @@ struct Base : ServerInterface {
 #undef FAKE_SLOT
     table_.TradeTime = [](ServerInterface *) MT4_API -> Time { return 1'700'000'100; };
     table_.ClientsTotal = [](ServerInterface *self) MT4_API { return static_cast<int32_t>(of(self).users.size()); };
-    table_.ClientsAllUsers = [](ServerInterface *self, int32_t *total) MT4_API { return on_heap(of(self).users, total); };
-    table_.ClientsUserInfo = [](ServerInterface *self, int32_t login, UserRecord *to) MT4_API {
-      return give(of(self).users, login, to);
-    };
+    table_.ClientsAllUsers = [](ServerInterface *self, int32_t *total)
+                                 MT4_API { return on_heap(of(self).users, total); };
+    table_.ClientsUserInfo = [](ServerInterface *self, int32_t login, UserRecord *to)
+                                 MT4_API { return give(of(self).users, login, to); };
     table_.OrdersGetOpen = [](ServerInterface *self, const UserInfo *, int32_t *total) MT4_API {
       TradeRecord *records = on_heap(of(self).open, total);
       if (of(self).while_reading)
         of(self).while_reading();
       return records;
     };
-    table_.OrdersGet = [](ServerInterface *self, int32_t ticket, TradeRecord *to) MT4_API {
-      return give(of(self).open, ticket, to);
-    };
+    table_.OrdersGet = [](ServerInterface *self, int32_t ticket, TradeRecord *to)
+                           MT4_API { return give(of(self).open, ticket, to); };
     table_.SymbolsNext = [](ServerInterface *self, int32_t index, ConSymbol *to) MT4_API {
       if (index >= static_cast<int32_t>(of(self).symbols.size()))
         return 0;
