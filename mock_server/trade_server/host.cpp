@@ -1,10 +1,10 @@
 #include "host.h"
 
-#include <filesystem>
+#include "file_path.h"
 
 namespace mock {
 
-std::string PluginFile::name() const { return std::filesystem::path(path).stem().string(); }
+std::string PluginFile::name() const { return utf8_of(file_path(path).stem()); }
 
 void leave_out(const HostContext &context, const PluginFile &plugin, const PluginError &error) {
   if (context.plugins.size() == 1)

@@ -34,6 +34,7 @@ void Journal::write(Level level, std::string_view source, std::string_view text)
   line.push_back('\n');
   const std::lock_guard lock(mutex_);
   std::fwrite(line.data(), 1, line.size(), stderr);
+  std::fflush(stderr); // not every system writes it by itself
 }
 
 } // namespace mock

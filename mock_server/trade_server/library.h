@@ -1,6 +1,7 @@
 // A plugin's shared library.
 #pragma once
 
+#include <filesystem>
 #include <string>
 
 namespace mock {
@@ -21,6 +22,7 @@ public:
   }
 
 private:
+  static void *open(const std::filesystem::path &path); // an absolute one
   void *symbol(const char *name) const;
   void *needed_symbol(const char *name) const;
 

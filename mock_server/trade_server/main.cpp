@@ -1,3 +1,4 @@
+#include "command_line.h"
 #include "control/saved_state.h"
 #include "engine/default_config.h"
 #include "history/history.h"
@@ -49,4 +50,4 @@ int run(const std::vector<std::string> &arguments) {
 } // namespace
 } // namespace mock
 
-int main(int argc, char **argv) { return mock::run({argv + 1, argv + argc}); }
+int main(int argc, char **argv) { return mock::run(mock::command_line(argc, argv)); }

@@ -1,10 +1,10 @@
 #include "mt4_plugin.h"
 
+#include "file_path.h"
 #include "mt4_call.h"
 #include "mt4_grid.h"
 #include "mt4_text.h"
 
-#include <filesystem>
 #include <utility>
 
 namespace mock {
@@ -24,7 +24,7 @@ Mt4Plugin::~Mt4Plugin() { stop(); }
 void Mt4Plugin::start() {
   refused_ = invoke(context_.watch, hooks_.MtSrvStartup, &server_) == 0;
   if (refused_)
-    throw PluginError("'" + std::filesystem::path(file_.path).filename().string() + "' invalid plugin, deleted");
+    throw PluginError("'" + utf8_of(file_path(file_.path).filename()) + "' invalid plugin, deleted");
   running_ = true;
   try {
     set(file_.values); // the grid opens for an administrator once the plugin is loaded

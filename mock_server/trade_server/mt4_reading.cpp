@@ -3,10 +3,10 @@
 #include "mask.h"
 #include "mt4_record.h"
 #include "mt4_server.h"
+#include "process_heap.h"
 #include "text.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <optional>
 #include <vector>
 
@@ -59,7 +59,7 @@ template <typename Record> Record *on_heap(const std::vector<Record> &records, s
   *total = static_cast<std::int32_t>(records.size());
   if (records.empty())
     return nullptr;
-  auto *array = static_cast<Record *>(std::malloc(records.size() * sizeof(Record)));
+  auto *array = static_cast<Record *>(from_process_heap(records.size() * sizeof(Record)));
   if (array != nullptr)
     std::ranges::copy(records, array);
   return array;

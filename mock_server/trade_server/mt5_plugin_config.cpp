@@ -1,11 +1,11 @@
 #include "mt5_plugin_config.h"
 
+#include "file_path.h"
 #include "mt5_fill.h"
 #include "text.h"
 
 #include <algorithm>
 #include <cstdlib>
-#include <filesystem>
 
 namespace mock {
 namespace {
@@ -33,7 +33,7 @@ void fill(::mt5::IMTConParam &object, const PluginConfig::Parameter &parameter) 
 PluginConfig PluginConfig::from(const ::mt5::MTPluginInfo &info, const std::string &path, const Values &values) {
   PluginConfig config;
   config.name = text_of(info.name);
-  config.module = to_utf16(std::filesystem::path(path).filename().string());
+  config.module = file_path(path).filename().u16string();
   for (std::size_t i = 0; i < std::min<std::size_t>(info.defaults_total, std::size(info.defaults)); ++i) {
     // Copied out of the packed structure, whose fields need not be aligned.
     const ::mt5::MTPluginParam parameter = info.defaults[i];

@@ -62,7 +62,9 @@ private:
   void operate(std::uint64_t login);
 
   std::uint64_t below(std::uint64_t end) { return random_() % end; }
-  template <class Item> const Item &one_of(const std::vector<Item> &items) { return items[below(items.size())]; }
+  template <class Item> const Item &one_of(const std::vector<Item> &items) {
+    return items[static_cast<std::size_t>(below(items.size()))];
+  }
   Decimal volume(const Symbol &symbol);
   Quote quote_of(const Symbol &symbol) const;
   double away(const Symbol &symbol, double price, bool up); // a price at a distance

@@ -3,11 +3,11 @@
 #include "config_terms.h"
 #include "days.h"
 #include "default_config.h"
+#include "file_path.h"
 #include "quirks.h"
 
 #include <algorithm>
 #include <chrono>
-#include <filesystem>
 #include <fstream>
 #include <sstream>
 
@@ -121,7 +121,7 @@ void Reader::feed(TomlTable &table) {
   if (ticks.empty())
     return;
   try {
-    config_.feed.ticks = read_ticks((std::filesystem::path(file_).parent_path() / ticks).string());
+    config_.feed.ticks = read_ticks(utf8_of(file_path(file_).parent_path() / file_path(ticks)));
   } catch (const std::runtime_error &error) {
     throw ConfigError(error.what());
   }
@@ -174,7 +174,7 @@ Config parse_config(std::string_view text, const std::string &file, Platform pla
 }
 
 Config read_config(const std::string &file, Platform platform) {
-  std::ifstream stream(file);
+  std::ifstream stream(file_path(file));
   if (!stream)
     throw ConfigError(file + ":1: cannot be read");
   std::stringstream text;

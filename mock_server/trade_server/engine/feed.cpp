@@ -1,6 +1,7 @@
 #include "feed.h"
 
 #include "days.h"
+#include "file_path.h"
 #include "money.h"
 
 #include <algorithm>
@@ -44,7 +45,7 @@ bool read_tick(std::string_view line, Tick &tick) {
 } // namespace
 
 std::vector<Tick> read_ticks(const std::string &file) {
-  std::ifstream stream(file);
+  std::ifstream stream(file_path(file));
   if (!stream)
     throw std::runtime_error(file + ":1: cannot be read");
   std::vector<Tick> ticks;

@@ -1,6 +1,7 @@
 #include "history.h"
 
 #include "csv.h"
+#include "file_path.h"
 #include "row_reader.h"
 
 #include <algorithm>
@@ -15,7 +16,7 @@ namespace {
 constexpr std::uint64_t kFirstLogin = 700001;
 
 std::string read_file(const std::string &path) {
-  std::ifstream file(path, std::ios::binary);
+  std::ifstream file(file_path(path), std::ios::binary);
   if (!file)
     throw HistoryError(path + ": cannot be read: " + std::generic_category().message(errno));
   std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
