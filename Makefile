@@ -68,7 +68,7 @@ tests: .venv/package .venv/services ## the Python tests, on two cores (ARGS='-k 
 # Of the 32-bit half, what needs no Wine is tried even where MTBRIDGE_WITHOUT_WIN32 gives up the rest.
 test-windows: .venv/package .venv/windows ## the plugins and the mock server as Windows programs, under Wine
 	@for platform in mt4 mt5; do \
-	  cmake --preset windows-$$platform -DMTBRIDGE_TESTS=ON -DCMAKE_CXX_FLAGS_RELWITHDEBINFO='-O1 -g1'; \
+	  cmake --preset windows-$$platform -DMTBRIDGE_TESTS=ON -DCMAKE_CXX_FLAGS_RELWITHDEBINFO='-O0 -g0'; \
 	  cmake --build --preset windows-$$platform -- -j 2; \
 	done
 	pytest -n 2 tests/windows $(ARGS)
