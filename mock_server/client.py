@@ -11,7 +11,7 @@ The commands, their fields and their answers stand in `docs/reference/mock-serve
 import asyncio
 import json
 from asyncio.subprocess import PIPE, Process, create_subprocess_exec
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from itertools import count
 from pathlib import Path
@@ -83,10 +83,11 @@ class TradeServer:
     @asynccontextmanager
     async def start(
         platform: Literal["mt4", "mt5"],
-        plugin: Path,
+        plugin: str | Path,
         *options: object,
         values: Mapping[str, object] | None = None,
-        executable: str | Path = "mock-trade-server",
+        executable: str | Path | Sequence[str | Path] = "mock-trade-server",
+        environment: Mapping[str, str] | None = None,
     ) -> AsyncIterator["StartedServer"]:
         """Start a server, connect to it, and stop it in the end.
 
@@ -95,14 +96,18 @@ class TradeServer:
             plugin: The plugin's library.
             options: More words of the command line, such as `"--clock", "step"`.
             values: Parameters in the plugin's grid.
-            executable: The program, by its name on the `PATH` or as a file.
+            executable: The program, by its name on the `PATH` or as a file; or with the words of what runs it before it.
+            environment: The server's; the same as this process's if left out.
 
         Raises:
             NotStarted: The process ended before it listened.
         """
-        words = [executable, "--platform", platform, "--plugin", plugin, *options]
+        program = [executable] if isinstance(executable, str | Path) else executable
+        words = [*program, "--platform", platform, "--plugin", plugin, *options]
         words += [word for key, value in (values or {}).items() for word in ("--set", f"{key}={value}")]
-        process = await create_subprocess_exec(*map(str, words), stdout=PIPE, stderr=PIPE, limit=LONGEST_LINE)
+        process = await create_subprocess_exec(
+            *map(str, words), env=environment, stdout=PIPE, stderr=PIPE, limit=LONGEST_LINE
+        )
         journal: list[str] = []
         listener = asyncio.create_task(_collect(process, journal))
         try:

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from mock_server.client import Json, TradeServer
+from mock_server.client import Json, TradeServer, TradeServerError
 from pybridge.events import Event, Platform
 from pybridge.native import Reader, binary
 
@@ -22,7 +22,11 @@ class Desk:
         self.platform = platform
         self._stack = AsyncExitStack()
         self._loop = asyncio.Runner()
-        self._server = self._loop.run(self._stack.enter_async_context(connection))
+        try:
+            self._server = self._loop.run(self._stack.enter_async_context(connection))
+        except TradeServerError:
+            self._loop.close()
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -30,8 +34,10 @@ class Desk:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        self._loop.run(self._stack.aclose())
-        self._loop.close()
+        try:
+            self._loop.run(self._stack.aclose())
+        finally:
+            self._loop.close()
 
     def do(self, command: str, **fields: Any) -> Json:  # noqa: ANN401 the command's own
         """Run a command and return its answer, which no server takes long over."""

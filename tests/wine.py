@@ -12,6 +12,8 @@ from typing import IO, Literal
 Platform = Literal["mt4", "mt5"]
 """`mt4` is 32-bit on Windows and `mt5` 64-bit, as the trade servers are."""
 
+LOADER_64 = Path("/usr/lib/wine/wine64")
+
 BUILD = Path(__file__).parents[1] / "build"
 
 
@@ -84,8 +86,13 @@ class Wine:
             ready.touch()
 
     def command(self, program: Path | str, *arguments: str) -> list[str]:
-        """Return the command that runs a Windows program; it needs `environment`."""
-        return ["wine", str(program), *arguments]
+        """Return the command that runs a Windows program; it needs `environment`.
+
+        The process is the program itself. `wine` alone would be the 32-bit loader where there is one, which leaves a
+        64-bit program to another process.
+        """
+        loader = LOADER_64 if self.platform == "mt5" and LOADER_64.exists() else "wine"
+        return [str(loader), str(program), *arguments]
 
     def run(self, program: Path | str, *arguments: str, cwd: Path | None = None) -> "subprocess.CompletedProcess[str]":
         """Run a Windows program to its end.

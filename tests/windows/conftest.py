@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.windows.sides import Side, linux_side, windows_side
 from tests.wine import NotBuiltError, Platform, Wine, build_folder
 
 
@@ -37,3 +38,22 @@ def wine() -> Callable[[Platform], Wine]:
         return windows
 
     return prefix
+
+
+@pytest.fixture(params=["mt4", "mt5"])
+def platform(request: pytest.FixtureRequest) -> Platform:
+    """Each of the two."""
+    chosen: Platform = request.param
+    return chosen
+
+
+@pytest.fixture
+def windows(platform: Platform, windows_build: Callable[[Platform], Path], wine: Callable[[Platform], Wine]) -> Side:
+    """The platform's server for Windows."""
+    return windows_side(platform, windows_build(platform), wine(platform))
+
+
+@pytest.fixture
+def linux(platform: Platform) -> Side:
+    """The same for this machine."""
+    return linux_side(platform)

@@ -4,6 +4,7 @@
 #include "money.h"
 
 #include <algorithm>
+#include <memory>
 #include <stdexcept>
 #include <utility>
 
@@ -19,7 +20,8 @@ struct Payment {
   std::string comment;
 };
 
-thread_local std::vector<Payment> t_payments;
+// Of the thread, while there are any. Only a pointer: mingw-w64 destroys a thread's objects when their memory is gone.
+thread_local std::vector<Payment> *t_payments = nullptr;
 thread_local int t_depth = 0; // of commits: a callback may commit again
 
 class Nested {
@@ -34,10 +36,14 @@ void note_agents(const Change &change) {
   if (change.kind == Change::Kind::ReopenDeal || change.kind == Change::Kind::EditDeal ||
       change.kind == Change::Kind::DeleteDeal || change.kind == Change::Kind::RestoreDeal)
     return; // it was paid when the deal was made
-  for (const Deal &deal : change.deals)
-    if (deal.agent != 0 && deal.agent_commission != Decimal{})
-      t_payments.push_back({deal.agent, change.account.currency, deal.agent_commission,
-                            "agent '" + std::to_string(deal.login) + "' #" + std::to_string(deal.ticket)});
+  for (const Deal &deal : change.deals) {
+    if (deal.agent == 0 || deal.agent_commission == Decimal{})
+      continue;
+    if (t_payments == nullptr)
+      t_payments = new std::vector<Payment>;
+    t_payments->push_back({deal.agent, change.account.currency, deal.agent_commission,
+                           "agent '" + std::to_string(deal.login) + "' #" + std::to_string(deal.ticket)});
+  }
 }
 
 } // namespace
@@ -106,7 +112,10 @@ bool Engine::try_commit(std::uint64_t login, const Write &write) {
 
 void Engine::pay_agents() {
   const Type type = ledger_.platform() == Platform::MT5 ? Type::Agent : Type::Balance;
-  for (const Payment &payment : std::exchange(t_payments, {}))
+  const std::unique_ptr<std::vector<Payment>> payments(std::exchange(t_payments, nullptr));
+  if (payments == nullptr)
+    return;
+  for (const Payment &payment : *payments)
     ledger_.commit(payment.agent, [&](Book &book) -> std::optional<Change> {
       if (book.archived)
         return std::nullopt;

@@ -8,21 +8,29 @@
 namespace mock {
 namespace {
 
-// The group locks that this thread holds, the innermost last.
-thread_local std::vector<const std::recursive_mutex *> t_held;
-
 // How often this thread has written into a book.
 thread_local std::uint64_t t_writes = 0;
 
+// A group lock that this thread holds, as long as it lives.
 class Held {
 public:
-  explicit Held(std::recursive_mutex &mutex) : lock_(mutex) { t_held.push_back(&mutex); }
-  ~Held() { t_held.pop_back(); }
+  explicit Held(std::recursive_mutex &mutex) : lock_(mutex), mutex_(mutex), outer_(innermost) { innermost = this; }
+  ~Held() { innermost = outer_; }
   Held(const Held &) = delete;
   Held &operator=(const Held &) = delete;
 
+  static bool here(const std::recursive_mutex &mutex) {
+    for (const Held *held = innermost; held != nullptr; held = held->outer_)
+      if (&held->mutex_ == &mutex)
+        return true;
+    return false;
+  }
+
 private:
   const std::lock_guard<std::recursive_mutex> lock_;
+  const std::recursive_mutex &mutex_;
+  const Held *const outer_;
+  inline static thread_local const Held *innermost = nullptr;
 };
 
 template <class Item> const Item *named(const std::vector<Item> &items, std::string_view name) {
@@ -191,7 +199,7 @@ void Ledger::remove(std::uint64_t login) {
 
 bool Ledger::is_locked_here(std::string_view group) const {
   const auto lock = group_locks_.find(group);
-  return lock != group_locks_.end() && std::ranges::find(t_held, &lock->second) != t_held.end();
+  return lock != group_locks_.end() && Held::here(lock->second);
 }
 
 std::uint64_t Ledger::next_ticket() { return ++ticket_; }
