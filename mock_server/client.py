@@ -96,7 +96,7 @@ class TradeServer:
             plugin: The plugin's library.
             options: More words of the command line, such as `"--clock", "step"`.
             values: Parameters in the plugin's grid.
-            executable: The program, by its name on the `PATH` or as a file; or with the words of what runs it before it.
+            executable: The program, by its name on the `PATH` or as a file; or that behind the words of what runs it.
             environment: The server's; the same as this process's if left out.
 
         Raises:

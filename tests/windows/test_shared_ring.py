@@ -2,12 +2,14 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pybridge.events import Event, SystemGap
+from mock_server.client import NotStarted
+from pybridge.events import BalanceDeposit, Event, SystemGap
 from pybridge.native import Reader, Ring, RingBusy, inspect
 from tests.engine import WATCHDOG_SECONDS
 from tests.windows.sides import Machine, Side, ring_base
@@ -21,6 +23,12 @@ def deposit(server: Machine, *amounts: int) -> None:
     """Pay in."""
     for amount in amounts:
         server.do("operate", login=LOGIN, type="balance", amount=amount)
+
+
+def start_in_vain(side: Side, folder: Path) -> None:
+    """Start a second server on the ring: on MT5 the plugin refuses to start, on MT4 it is there and does nothing."""
+    with suppress(NotStarted), side.start(folder) as server:
+        deposit(server, 99)
 
 
 def until(condition: Callable[[], bool]) -> None:
@@ -44,7 +52,7 @@ def told(folder: Path) -> list[tuple[Any, ...]]:
     """What the next reader finds: epochs and amounts of deposits, and what else was said."""
     with Reader(ring_base(folder)) as reader:
         return [
-            (event.epoch, int(event.profit)) if event.type == "balance.deposit" else (event.epoch, event.type)
+            (event.epoch, int(event.profit) if isinstance(event, BalanceDeposit) else event.type)
             for event in take(reader)
         ]
 
@@ -58,8 +66,7 @@ def test_a_ring_has_one_producer_whichever_system_it_runs_on(windows: Side, linu
         with pytest.raises(RingBusy):
             Ring(base, "live1", "mt5", slots=64)
         for side in (windows, linux):
-            with side.start(tmp_path) as second:
-                deposit(second, 99)
+            start_in_vain(side, tmp_path)
         deposit(server, 2)
     assert not inspect(base).producer_alive
     assert told(tmp_path) == [(1, "system.start"), (1, 1), (1, 2), (1, "system.stop")]
@@ -68,8 +75,7 @@ def test_a_ring_has_one_producer_whichever_system_it_runs_on(windows: Side, linu
 def test_a_producer_of_linux_is_respected_on_windows(windows: Side, linux: Side, tmp_path: Path) -> None:
     """The other way round."""
     with linux.start(tmp_path) as server:
-        with windows.start(tmp_path) as second:
-            deposit(second, 99)
+        start_in_vain(windows, tmp_path)
         deposit(server, 1)
     assert told(tmp_path) == [(1, "system.start"), (1, 1), (1, "system.stop")]
 
