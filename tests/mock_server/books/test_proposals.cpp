@@ -97,7 +97,7 @@ TEST_CASE("whoever is asked may set a commission, and leave the agent without") 
   const std::uint64_t position = open(desk)->positions[0].ticket;
   CHECK(desk.book().positions.at(position).commission == *Decimal::parse("-7.50"));
   close(desk, position);
-  const Deal &deal = desk.book().deals.at(position);
+  const Deal deal = desk.book().deals.at(position);
   CHECK(deal.commission == *Decimal::parse("-7.50"));
   CHECK(deal.agent_commission == Decimal{});
   CHECK(desk.book().account.balance == 42.50_d);
