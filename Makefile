@@ -35,9 +35,9 @@ types: .venv/package ## mypy --strict
 imports: .venv/package ## the borders between the rooms
 	lint-imports
 
-# $(call configure,FOLDER,SANITIZERS): optimised a little, for the compiler's time; the Python tests run the real build
+# $(call configure,FOLDER,SANITIZER): not optimised, for the compiler's time; the Python tests run the real build
 define configure
-cmake -S . -B build/$(1) -G Ninja -DMTBRIDGE_TESTS=ON -DMTBRIDGE_SANITIZE=$(2) -DCMAKE_CXX_FLAGS_RELWITHDEBINFO='-O1 -g1'
+cmake -S . -B build/$(1) -G Ninja -DMTBRIDGE_TESTS=ON -DMTBRIDGE_SANITIZE=$(2) -DCMAKE_CXX_FLAGS_RELWITHDEBINFO='-O0 -g1'
 endef
 
 define native_tests
@@ -55,22 +55,20 @@ THREADED := plugin_c/ring/ring_tests plugin_c/core/core_tests plugin_c/mt4/mt4_h
             mock_server/engine/mock_engine_tests
 
 sanitizers: .venv/native-tests ## the C++ tests under AddressSanitizer with UBSan, those with threads under ThreadSanitizer
-	$(call native_tests,asan,address$(comma)undefined)
+	$(call native_tests,asan,address)
 	$(call configure,tsan,thread)
 	cmake --build build/tsan --target $(notdir $(THREADED))
 	@for program in $(THREADED); do \
 	  echo $$program; \
 	  (cd build/tsan/tests/$$(dirname $$program) && ./$$(basename $$program) >tsan.log 2>&1 || { cat tsan.log; exit 1; }); \
 	done
-comma := ,
-
 tests: .venv/package .venv/services ## the Python tests, on two cores (ARGS='-k ring' picks some)
 	pytest -n 2 --ignore=tests/windows $(ARGS)
 
 # Of the 32-bit half, what needs no Wine is tried even where MTBRIDGE_WITHOUT_WIN32 gives up the rest.
 test-windows: .venv/package .venv/windows ## the plugins and the mock server as Windows programs, under Wine
 	@for platform in mt4 mt5; do \
-	  cmake --preset windows-$$platform -DMTBRIDGE_TESTS=ON -DCMAKE_CXX_FLAGS_RELWITHDEBINFO='-O1 -g1'; \
+	  cmake --preset windows-$$platform -DMTBRIDGE_TESTS=ON -DCMAKE_CXX_FLAGS_RELWITHDEBINFO='-O0 -g0'; \
 	  cmake --build --preset windows-$$platform -- -j 2; \
 	done
 	pytest -n 2 tests/windows $(ARGS)

@@ -94,7 +94,7 @@ class TradeServer:
         Args:
             platform: Which server to be.
             plugin: The plugin's library.
-            options: More words of the command line, such as `"--clock", "step"`.
+            options: More words of the command line, such as `"--clock", "step"`, or another plugin and its parameters.
             values: Parameters in the plugin's grid.
             executable: The program, by its name on the `PATH` or as a file; or that behind the words of what runs it.
             environment: The server's; the same as this process's if left out.
@@ -103,8 +103,8 @@ class TradeServer:
             NotStarted: The process ended before it listened.
         """
         program = [executable] if isinstance(executable, str | Path) else executable
-        words = [*program, "--platform", platform, "--plugin", plugin, *options]
-        words += [word for key, value in (values or {}).items() for word in ("--set", f"{key}={value}")]
+        grid = [word for key, value in (values or {}).items() for word in ("--set", f"{key}={value}")]
+        words = [*program, "--platform", platform, "--plugin", plugin, *grid, *options]
         process = await create_subprocess_exec(
             *map(str, words), env=environment, stdout=PIPE, stderr=PIPE, limit=LONGEST_LINE
         )

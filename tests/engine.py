@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from pathlib import Path
 from types import TracebackType
@@ -54,15 +55,26 @@ class Engine(Desk):
         folder: Where the plugin and its ring lie.
         platform: Which kind of server.
         config: The server's configuration.
+        before: Options that name plugins which come before ours.
+        behind: Likewise, behind ours.
     """
 
-    def __init__(self, folder: Path, platform: Platform, config: Path) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        platform: Platform,
+        config: Path,
+        before: Sequence[object] = (),
+        behind: Sequence[object] = (),
+    ) -> None:
         plugin = Path(shutil.copy(binary(f"mtbridge{platform[-1]}.so"), folder))
         values = {"Server": "live1", "RingFolder": folder / "ring", "StateFolder": folder / "state"}
         values |= {"Heartbeat": 0, "CodePage": 65001, "Types": "*"}
-        options = ("--config", config, "--clock", "step")
+        ours = [word for key, value in values.items() for word in ("--set", f"{key}={value}")]
+        first, *more = [*before, "--plugin", plugin, *ours, *behind][1:]
+        options = (*more, "--config", config, "--clock", "step")
         program = binary("mock-trade-server")
-        super().__init__(platform, TradeServer.start(platform, plugin, *options, values=values, executable=program))
+        super().__init__(platform, TradeServer.start(platform, Path(str(first)), *options, executable=program))
         self._reader = Reader(folder / "ring" / "live1")
 
     def __exit__(

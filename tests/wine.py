@@ -129,10 +129,7 @@ class Wine:
         with self.start("cmd.exe", "/c", "echo up& pause") as waits_for_a_key:
             assert waits_for_a_key.stdout
             waits_for_a_key.stdout.readline()
-            try:
-                yield
-            finally:
-                waits_for_a_key.kill()
+            yield  # at the end its input is closed, and it goes
 
     def _wait_for_last_process(self) -> None:
         subprocess.run(["wineserver", "-w"], env=self.environment, timeout=300, check=False)

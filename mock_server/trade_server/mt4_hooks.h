@@ -6,6 +6,8 @@
 
 namespace mock {
 
+constexpr std::int32_t kAllow = 1, kOwnCalculation = 0; // what a hook answers that wants nothing of its own
+
 template <class Function> struct Mt4Hook {
   const char *name;
   Function function = nullptr; // stays null where the plugin does not export the hook

@@ -1,15 +1,11 @@
-// The MT4 server: one plugin, from its loading to its end.
+// The MT4 server around its plugins: loads them, starts them, tells them what happens, stops and unloads them.
 
-#include "file_path.h"
-#include "host.h"
-#include "mt4_grid.h"
-#include "mt4_server.h"
+#include "mt4_asking.h"
 #include "mt4_telling.h"
-#include "mt4_text.h"
 #include "mt4_thread.h"
+#include "mt4_timer.h"
 
 #include <algorithm>
-#include <optional>
 
 namespace mock {
 namespace {
@@ -20,7 +16,6 @@ bool is_stop(const Deal &deal) {
 
 // Whether the server came upon it while it went through the stops and pending orders of the group.
 bool is_found_by_server(const Change &change) {
-  using Kind = Change::Kind;
   if (change.by_request)
     return false;
   return change.kind == Kind::ExpireOrder || change.kind == Kind::CancelOrder ||
@@ -28,69 +23,76 @@ bool is_found_by_server(const Change &change) {
          (change.kind == Kind::Close && std::ranges::all_of(change.deals, is_stop));
 }
 
+// Marks the thread while plugins hear of such a change.
+class InProcess {
+public:
+  explicit InProcess(const Change &change) {
+    if (is_found_by_server(change))
+      group_.emplace(change.account.group);
+  }
+
+private:
+  std::optional<GroupInProcess> group_;
+};
+
 class Mt4Host final : public Host {
 public:
-  explicit Mt4Host(const HostContext &context) : context_(context), server_(context_) {}
-
-  // The plugin's threads may run: its code must not go before they have ended.
-  ~Mt4Host() override {
-    if (running_)
-      stop();
-  }
+  explicit Mt4Host(const HostContext &context)
+      : context_(context), chain_(context_.watch, plugins_), timer_(context_.clock, chain_) {}
 
   void load() override;
   void start() override;
-  void set(const Values &values) override { save_grid(context_.watch, *hooks_, values); }
+  void set(const Values &values, std::string_view plugin) override { plugin_named(plugins_, plugin).set(values); }
   void stop() override;
   void unload() override;
   void changed(const Change &change) override;
+  Terms asked(Change &change) override;
 
 private:
-  void journal(std::string_view text) { context_.journal.write(Level::Ok, "Server", text); }
-
   const HostContext context_;
-  Mt4Server server_;
-  std::optional<Library> library_;
-  std::optional<Mt4Hooks> hooks_;
-  bool running_ = false;
+  Mt4Chain::Plugins plugins_;
+  const Mt4Chain chain_;
+  Mt4Timer timer_;
 };
 
 void Mt4Host::load() {
-  library_.emplace(context_.plugin);
-  hooks_.emplace(*library_);
-  mt4::PluginInfo info{};
-  invoke(context_.watch, hooks_->MtSrvAbout, &info);
-  journal("plugin '" + std::string(text_of(info.name)) + "' " + Decimal{info.version * Decimal::kOne / 100}.text() +
-          " loaded");
+  for (const PluginFile &file : context_.plugins)
+    try {
+      plugins_.push_back(std::make_unique<Mt4Plugin>(context_, file));
+    } catch (const PluginError &error) {
+      leave_out(context_, file, error);
+    }
 }
 
 void Mt4Host::start() {
-  if (invoke(context_.watch, hooks_->MtSrvStartup, &server_) == 0)
-    throw PluginError("'" + utf8_of(file_path(context_.plugin).filename()) + "' invalid plugin, deleted");
-  running_ = true;
-  // The grid opens for an administrator once the plugin is loaded.
-  set(context_.values);
+  for (const auto &plugin : plugins_)
+    try {
+      plugin->start();
+    } catch (const PluginError &error) {
+      leave_out(context_, plugin->file(), error);
+    }
+  timer_.start();
 }
 
 void Mt4Host::stop() {
-  running_ = false;
-  if (hooks_->MtSrvCleanup)
-    invoke(context_.watch, hooks_->MtSrvCleanup);
+  timer_.stop();
+  for (const auto &plugin : plugins_)
+    plugin->stop();
 }
 
 void Mt4Host::unload() {
-  hooks_.reset();
-  library_.reset();
-  journal("plugin unloaded");
+  plugins_.clear();
+  context_.journal.write(Level::Ok, "Server", "plugin unloaded");
 }
 
 void Mt4Host::changed(const Change &change) {
-  if (!hooks_) // no plugin since one could not be loaded again
-    return;
-  std::optional<GroupInProcess> process;
-  if (is_found_by_server(change))
-    process.emplace(change.account.group);
-  Mt4Telling(context_, *hooks_, change).tell();
+  const InProcess process(change);
+  Mt4Telling(context_, chain_, change).tell();
+}
+
+Terms Mt4Host::asked(Change &change) {
+  const InProcess process(change);
+  return Mt4Asking(context_, chain_, change).ask();
 }
 
 } // namespace

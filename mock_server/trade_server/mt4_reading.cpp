@@ -15,9 +15,6 @@ namespace {
 
 using namespace mt4;
 
-constexpr std::int32_t kYes = 1;
-constexpr std::int32_t kNo = 0;
-
 const Ledger &ledger_of(ServerInterface *self, const char *function) {
   return Mt4Server::entered(self, function).context.ledger;
 }
@@ -70,10 +67,8 @@ template <typename Record> Record *on_heap(const std::vector<Record> &records, s
 
 template <class Item, class Result>
 std::int32_t give(const Item *item, Result (*convert)(const Item &), Result *result) {
-  if (item == nullptr)
-    return kNo;
-  *result = convert(*item);
-  return kYes;
+  *result = item == nullptr ? Result{} : convert(*item);
+  return item == nullptr ? kNo : kYes;
 }
 
 template <class Item> const Item *at(const std::vector<Item> &items, std::int32_t pos) {
@@ -86,7 +81,7 @@ std::int32_t MT4_API groups_next(ServerInterface *self, std::int32_t pos, ConGro
 }
 
 std::int32_t MT4_API groups_get(ServerInterface *self, const char *name, ConGroup *group) {
-  return give(ledger_of(self, "GroupsGet").group(name), mt4_group, group);
+  return give(ledger_of(self, "GroupsGet").group(name == nullptr ? "" : name), mt4_group, group);
 }
 
 std::int32_t MT4_API symbols_next(ServerInterface *self, std::int32_t pos, ConSymbol *symbol) {
@@ -94,7 +89,7 @@ std::int32_t MT4_API symbols_next(ServerInterface *self, std::int32_t pos, ConSy
 }
 
 std::int32_t MT4_API symbols_get(ServerInterface *self, const char *name, ConSymbol *symbol) {
-  return give(ledger_of(self, "SymbolsGet").symbol(name), mt4_symbol, symbol);
+  return give(ledger_of(self, "SymbolsGet").symbol(name == nullptr ? "" : name), mt4_symbol, symbol);
 }
 
 std::int32_t MT4_API clients_total(ServerInterface *self) {
@@ -123,7 +118,7 @@ UserRecord *MT4_API clients_all_users(ServerInterface *self, std::int32_t *total
 }
 
 UserRecord *MT4_API clients_groups_users(ServerInterface *self, std::int32_t *totalusers, const char *groups) {
-  const std::u16string mask = to_utf16(groups);
+  const std::u16string mask = to_utf16(groups == nullptr ? "" : groups);
   return users(ledger_of(self, "ClientsGroupsUsers"), totalusers,
                [&mask](const Account &account) { return mask_fits(mask, to_utf16(account.group)); });
 }
@@ -188,6 +183,7 @@ TradeRecord *MT4_API orders_get_closed(ServerInterface *self, Time from, Time to
 std::int32_t MT4_API margin_get(ServerInterface *self, std::int32_t login, UserInfo *user, double *margin,
                                 double *freemargin, double *equity) {
   const HostContext &context = Mt4Server::entered(self, "TradesMarginGet").context;
+  *margin = *freemargin = *equity = 0;
   std::optional<Account> account;
   context.ledger.read(static_cast<std::uint64_t>(login), [&](const Book &book) { account = book.account; });
   if (!account || context.engine == nullptr)
@@ -205,16 +201,14 @@ std::int32_t MT4_API margin_get(ServerInterface *self, std::int32_t login, UserI
 std::int32_t MT4_API history_prices(ServerInterface *self, const char *symbol, double *prices, Time *ctm,
                                     std::int32_t *dir) {
   Engine *engine = Mt4Server::entered(self, "HistoryPrices").context.engine;
-  const auto quote = engine == nullptr ? std::nullopt : engine->feed().quote(symbol);
-  if (!quote)
-    return RET_ERROR;
-  prices[0] = quote->bid;
-  prices[1] = quote->ask;
+  const auto quote = engine == nullptr ? std::nullopt : engine->feed().quote(symbol == nullptr ? "" : symbol);
+  prices[0] = quote ? quote->bid : 0;
+  prices[1] = quote ? quote->ask : 0;
   if (ctm != nullptr)
-    *ctm = mt4_time(quote->time_ms);
+    *ctm = quote ? mt4_time(quote->time_ms) : 0;
   if (dir != nullptr)
     *dir = 0;
-  return RET_OK;
+  return quote ? RET_OK : RET_ERROR;
 }
 
 } // namespace

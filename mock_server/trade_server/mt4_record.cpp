@@ -197,6 +197,8 @@ std::int32_t mt4_login(const Account &account) { return static_cast<std::int32_t
 
 mt4::Time mt4_time(std::int64_t time_ms) { return static_cast<mt4::Time>(time_ms / 1000); }
 
+Decimal money(double amount) { return Decimal::rounded(amount, Decimal::kPlaces); }
+
 Decimal lots(std::int32_t centilots) { return {centilots * kUnitsPerCentilot}; }
 
 Reason reason_of(char code) {

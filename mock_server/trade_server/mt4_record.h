@@ -20,6 +20,7 @@ std::int32_t mt4_login(const Account &account);
 mt4::Time mt4_time(std::int64_t time_ms);
 
 Decimal lots(std::int32_t centilots);
+Decimal money(double amount);
 Reason reason_of(char code); // mt4::TradeReason
 
 } // namespace mock

@@ -4,7 +4,10 @@
 #include "mt4_text.h"
 
 #include <algorithm>
+#include <cstring>
 #include <string>
+#include <string_view>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 
@@ -13,32 +16,58 @@ namespace {
 
 using namespace mt4;
 
-constexpr std::int32_t kYes = 1;
-constexpr std::int32_t kNo = 0;
-
 constexpr const char *kSlotNames[] = {
 #define SLOT_NAME(slot, result, name, args) #name,
     MT4_SERVER_SLOTS(SLOT_NAME)
 #undef SLOT_NAME
 };
 
-// Those that answer with a RET_ code, where 0 would mean that all is well.
-#define FUNCTION_INDEX(name) (offsetof(ServerTable, name) / sizeof(void *))
-constexpr std::size_t kCodeSlots[] = {
-    FUNCTION_INDEX(RequestsAdd),         FUNCTION_INDEX(HistoryPrices),     FUNCTION_INDEX(HistoryPricesGroupRequest),
-    FUNCTION_INDEX(HistoryPricesGroup),  FUNCTION_INDEX(TradesCheckStops),  FUNCTION_INDEX(TradesCheckFreezed),
-    FUNCTION_INDEX(TradesCheckSecurity), FUNCTION_INDEX(TradesCheckVolume),
-};
-#undef FUNCTION_INDEX
+// The one that answers with a RET_ code, where 0 would mean that all is well.
+constexpr std::size_t kCodeSlot = offsetof(ServerTable, RequestsAdd) / sizeof(void *);
+
+// Structures that are not declared, because the mock has nothing to put into them.
+template <typename Record> constexpr std::size_t kSize = 0;
+template <> constexpr std::size_t kSize<ConAccess> = 144;
+template <> constexpr std::size_t kSize<ConTime> = 688;
+template <> constexpr std::size_t kSize<ConBackup> = 1376;
+template <> constexpr std::size_t kSize<ConFeeder> = 864;
+template <> constexpr std::size_t kSize<ConHoliday> = 240;
+template <> constexpr std::size_t kSize<ConLiveUpdate> = 21'984;
+template <> constexpr std::size_t kSize<ConGatewayAccount> = 336;
+template <> constexpr std::size_t kSize<ConGatewayMarkup> = 284;
+template <> constexpr std::size_t kSize<ConGatewayRule> = 652;
+
+// What is asked for and not there is empty: a record in a function that gets one, and the length of an array.
+template <typename Argument> void clear(Argument) {}
+template <typename Record>
+  requires std::is_class_v<Record> && (!std::is_const_v<Record>) && (!std::is_same_v<Record, ServerInterface>)
+void clear(Record *record) {
+  if (record == nullptr)
+    return;
+  if constexpr (requires { sizeof(Record); })
+    *record = {};
+  else
+    std::memset(static_cast<void *>(record), 0, kSize<Record>);
+}
+void clear(std::int32_t *total) {
+  if (total != nullptr)
+    *total = 0;
+}
+
+bool gets(std::string_view name) { return name.ends_with("Get") || name.ends_with("Next"); }
 
 // Stands in for a function: no, none, zero, or an error where that is a code.
 template <std::size_t Slot, typename Function> struct Missing;
 template <std::size_t Slot, typename Result, typename... Arguments>
 struct Missing<Slot, Result(MT4_API *)(ServerInterface *, Arguments...)> {
-  static Result MT4_API call(ServerInterface *self, Arguments...) {
+  static Result MT4_API call(ServerInterface *self, Arguments... arguments) {
     Mt4Server::entered(self, kSlotNames[Slot]).missing(Slot, kSlotNames[Slot]);
+    if constexpr (std::is_pointer_v<Result>) // an array, whose length is the last argument
+      clear(std::get<sizeof...(Arguments) - 1>(std::tuple(arguments...)));
+    else if (gets(kSlotNames[Slot]))
+      (clear(arguments), ...);
     if constexpr (std::is_same_v<Result, std::int32_t>)
-      return std::ranges::find(kCodeSlots, Slot) == std::end(kCodeSlots) ? kNo : RET_ERROR;
+      return Slot == kCodeSlot ? RET_ERROR : kNo;
     else
       return Result();
   }
@@ -94,6 +123,7 @@ Memory make_memory() {
   table.CommonGet = common_get;
   table.LogsOut = logs_out;
   add_reading(table);
+  add_calculating(table);
   add_trading(table);
   [&memory]<std::size_t... Index>(std::index_sequence<Index...>) {
     ((memory.traps[Index] = trap<Index>), ...);
@@ -105,7 +135,8 @@ const Memory kMemory = make_memory();
 
 } // namespace
 
-Mt4Server::Mt4Server(const HostContext &host_context) : ServerInterface{&kMemory.table}, context(host_context) {}
+Mt4Server::Mt4Server(const HostContext &host_context, std::string plugin)
+    : ServerInterface{&kMemory.table}, context(host_context), plugin_(std::move(plugin)) {}
 
 Mt4Server &Mt4Server::entered(ServerInterface *self, const char *function) {
   Mt4Server &server = *static_cast<Mt4Server *>(self);
@@ -116,7 +147,8 @@ Mt4Server &Mt4Server::entered(ServerInterface *self, const char *function) {
 void Mt4Server::missing(int slot, const char *name) {
   if (!reported_[static_cast<std::size_t>(slot)].test_and_set())
     context.journal.write(Level::Warning, "API",
-                          "the plugin calls slot " + std::to_string(slot) + " " + name + ", which the mock has not");
+                          "'" + plugin_ + "' calls slot " + std::to_string(slot) + " " + name +
+                              ", which the mock has not");
 }
 
 } // namespace mock

@@ -1,6 +1,5 @@
 #include "mt4_telling.h"
 
-#include "mt4_record.h"
 #include "mt4_request.h"
 #include "mt4_text.h"
 #include "mt4_thread.h"
@@ -12,30 +11,14 @@ namespace {
 
 using Kind = Change::Kind;
 
-constexpr std::int32_t kAllow = 1, kOwnCalculation = 0;
-constexpr char kPassword[] = "Passw0rd"; // of everybody
-
 enum PartialClose { kCloseFirst, kRestFirst };
 enum CloseByState { kBoth, kFirstOnly, kSecondOnly };
 enum RestoreHook { kAdd, kRestore, kAddAndRestore };
 
-std::uint8_t login_type(Reason how) {
-  switch (how) {
-  case Reason::Mobile:
-    return mt4::LOGIN_MOBILE;
-  case Reason::Web:
-    return mt4::LOGIN_WEB;
-  case Reason::Dealer:
-    return mt4::LOGIN_MANAGER;
-  default:
-    return mt4::LOGIN_CLIENT;
-  }
-}
-
 } // namespace
 
-Mt4Telling::Mt4Telling(const HostContext &context, const Mt4Hooks &hooks, const Change &change)
-    : context_(context), hooks_(hooks), change_(change), user_(user()) {}
+Mt4Telling::Mt4Telling(const HostContext &context, const Mt4Chain &plugins, const Change &change)
+    : Mt4Scene(context, change), plugins_(plugins), user_(told_user()) {}
 
 void Mt4Telling::tell() {
   switch (change_.kind) {
@@ -69,22 +52,22 @@ void Mt4Telling::tell() {
       update(position(0), mt4::UPDATE_NORMAL);
     return;
   case Kind::AddAccount:
-    return call(hooks_.MtSrvUserAdd, user_record());
+    return plugins_.call(&Mt4Hooks::MtSrvUserAdd, user_record());
   case Kind::UpdateAccount:
   case Kind::MoveAccount:
-    return call(hooks_.MtSrvUserUpdate, user_record());
+    return plugins_.call(&Mt4Hooks::MtSrvUserUpdate, user_record());
   case Kind::ChangePassword:
     return change_password();
   case Kind::ArchiveAccount:
-    return ask(kAllow, hooks_.MtSrvUserArchive, user_record(), group());
+    return ask(kAllow, &Mt4Hooks::MtSrvUserArchive, user_record(), group());
   case Kind::RestoreAccount:
     return restore_account();
   case Kind::DeleteAccount:
-    return call(hooks_.MtSrvUserDelete, user_record());
+    return plugins_.call(&Mt4Hooks::MtSrvUserDelete, user_record());
   case Kind::LogIn:
     return log_in();
   case Kind::LogOut:
-    return call(hooks_.MtSrvUserLogout, user_, login_type(change_.reason));
+    return plugins_.call(&Mt4Hooks::MtSrvUserLogout, user_, login_type());
   case Kind::EditDeal:
     return update(deal(0), mode(Quirk::edit_mode, mt4::UPDATE_CLOSE));
   case Kind::DeleteDeal:
@@ -103,8 +86,8 @@ void Mt4Telling::tell() {
   case Kind::DeleteOrder:
     return erase(order());
   case Kind::FixBalance:
-    return call(hooks_.MtSrvUserFixBalance, user_record(), change_.before.balance.to_double(),
-                change_.account.balance.to_double());
+    return plugins_.call(&Mt4Hooks::MtSrvUserFixBalance, user_record(), change_.before.balance.to_double(),
+                         change_.account.balance.to_double());
   case Kind::Increase: // not on this platform, as the rest
   case Kind::Reverse:
   case Kind::TriggerOrder:
@@ -145,7 +128,7 @@ void Mt4Telling::close_by() {
   const bool hook_first = context_.quirks.is(Quirk::close_by_hook, "before");
 
   if (hook_first)
-    call(hooks_.MtSrvTradesCloseBy, first, second, rest, symbol(first), user_);
+    plugins_.call(&Mt4Hooks::MtSrvTradesCloseBy, first, second, rest, symbol(first), user_);
   if (rest && rest_first)
     add(*rest, mt4::OPEN_CLOSE);
   update(first, mt4::UPDATE_CLOSE);
@@ -153,17 +136,12 @@ void Mt4Telling::close_by() {
   if (rest && !rest_first)
     add(*rest, mt4::OPEN_CLOSE);
   if (!hook_first)
-    call(hooks_.MtSrvTradesCloseBy, first, second, rest, symbol(first), user_);
+    plugins_.call(&Mt4Hooks::MtSrvTradesCloseBy, first, second, rest, symbol(first), user_);
 }
 
 void Mt4Telling::charge_swap() {
-  const double value = change_.charged.to_double();
-  mt4::TradeRecord before = position(0);
-  before.storage = (change_.positions[0].swap - change_.charged).to_double();
-  mt4::OverNightData night{};
-  night.symbol = symbol(before).value_or(mt4::ConSymbol{});
-  night.point = night.symbol.point;
-  ask(kOwnCalculation, hooks_.MtSrvTradeRollover, before, value, night);
+  const Night night = this->night();
+  ask(kOwnCalculation, &Mt4Hooks::MtSrvTradeRollover, night.before, night.charge, night.data);
   if (context_.quirks.is(Quirk::swap_update, "yes"))
     update(position(0), mt4::UPDATE_NORMAL);
 }
@@ -188,7 +166,7 @@ void Mt4Telling::restore(mt4::TradeRecord trade) {
   if (how != kRestore)
     add(trade, mt4::OPEN_RESTORE);
   if (how != kAdd)
-    call(hooks_.MtSrvTradesRestore, trade);
+    plugins_.call(&Mt4Hooks::MtSrvTradesRestore, trade);
 }
 
 void Mt4Telling::erase(mt4::TradeRecord trade) {
@@ -199,20 +177,19 @@ void Mt4Telling::erase(mt4::TradeRecord trade) {
 // The phone password is a field of the account; the other two are told in clear.
 void Mt4Telling::change_password() {
   if (change_.password == Change::Password::Phone)
-    return call(hooks_.MtSrvUserUpdate, user_record());
-  const std::string password = kPassword;
-  const std::int32_t investor = change_.password == Change::Password::Investor;
-  ask(mt4::RET_OK, hooks_.MtSrvUserChangePass, user_, password.c_str(), investor);
-  ask(mt4::RET_OK, hooks_.MtSrvUserChangePassExt, user_, password.c_str(), investor);
+    return plugins_.call(&Mt4Hooks::MtSrvUserUpdate, user_record());
+  const char *password = kPassword;
+  ask(mt4::RET_OK, &Mt4Hooks::MtSrvUserChangePass, user_, password, changes_investor());
+  ask(mt4::RET_OK, &Mt4Hooks::MtSrvUserChangePassExt, user_, password, changes_investor());
 }
 
 void Mt4Telling::log_in() {
-  ask(kAllow, hooks_.MtSrvUserLogin, user_);
-  ask(kAllow, hooks_.MtSrvUserLoginExt, user_, login_type(change_.reason));
+  ask(kAllow, &Mt4Hooks::MtSrvUserLogin, user_);
+  ask(kAllow, &Mt4Hooks::MtSrvUserLoginExt, user_, login_type());
 }
 
 void Mt4Telling::restore_account() {
-  call(hooks_.MtSrvUserRestore, user_record());
+  plugins_.call(&Mt4Hooks::MtSrvUserRestore, user_record());
   for (const Position &each : change_.positions)
     restore(record(each));
   for (const Order &each : change_.orders)
@@ -225,28 +202,17 @@ void Mt4Telling::add(const mt4::TradeRecord &trade, mt4::AddMode mode) { add(tra
 void Mt4Telling::add(const mt4::TradeRecord &trade, mt4::AddMode mode, const std::optional<mt4::ConSymbol> &symbol) {
   if (mode == mt4::OPEN_NEW && ByProgram::here())
     mode = mt4::OPEN_API;
-  call(hooks_.MtSrvTradesAdd, trade, user_, symbol);
-  call(hooks_.MtSrvTradesAddExt, trade, user_, symbol, mode);
-  call(hooks_.MtSrvTradesAddRequest, trade, mt4_request(change_, trade, mode), user_, symbol, mode);
+  plugins_.call(&Mt4Hooks::MtSrvTradesAdd, trade, user_, symbol);
+  plugins_.call(&Mt4Hooks::MtSrvTradesAddExt, trade, user_, symbol, mode);
+  plugins_.call(&Mt4Hooks::MtSrvTradesAddRequest, trade, mt4_request(change_, trade, mode), user_, symbol, mode);
 }
 
 void Mt4Telling::update(const mt4::TradeRecord &trade, mt4::UpdateMode mode) {
-  call(hooks_.MtSrvTradesUpdate, trade, user_, mode);
+  plugins_.call(&Mt4Hooks::MtSrvTradesUpdate, trade, user_, mode);
 }
 
-template <class Entry> mt4::TradeRecord Mt4Telling::record(const Entry &entry) const {
-  const Symbol *known = context_.ledger.symbol(entry.symbol);
-  return mt4_trade(entry, known == nullptr ? 0 : known->digits);
-}
-
-mt4::ConGroup Mt4Telling::group() const {
-  const Group *known = context_.ledger.group(change_.account.group);
-  return known == nullptr ? mt4::ConGroup{} : mt4_group(*known);
-}
-
-mt4::UserInfo Mt4Telling::user() const {
-  mt4::UserInfo info = mt4_user_info(change_.account, group());
-  set_text(info.ip, change_.address);
+mt4::UserInfo Mt4Telling::told_user() const {
+  mt4::UserInfo info = user(change_.account);
   if (change_.before.login != 0 && context_.quirks.is(Quirk::user_balance, "before")) {
     info.balance = change_.before.balance.to_double();
     info.credit = change_.before.credit.to_double();
@@ -254,35 +220,16 @@ mt4::UserInfo Mt4Telling::user() const {
   return info;
 }
 
-mt4::UserRecord Mt4Telling::user_record() const { return mt4_user_record(change_.account); }
-
-// Operations on the account have none.
-std::optional<mt4::ConSymbol> Mt4Telling::symbol(const mt4::TradeRecord &trade) const {
-  const Symbol *known = context_.ledger.symbol(text_of(trade.symbol));
-  if (known == nullptr)
-    return std::nullopt;
-  return mt4_symbol(*known);
-}
-
 mt4::UpdateMode Mt4Telling::mode(Quirk quirk, mt4::UpdateMode otherwise) const {
   return context_.quirks.is(quirk, "normal") ? mt4::UPDATE_NORMAL : otherwise;
 }
 
 template <class Function, class... Arguments>
-void Mt4Telling::call(const Mt4Hook<Function> &hook, const Arguments &...arguments) {
-  if (hook)
-    invoke(context_.watch, hook, arguments...);
-}
-
-template <class Function, class... Arguments>
-void Mt4Telling::ask(std::int32_t go_on, const Mt4Hook<Function> &hook, const Arguments &...arguments) {
-  if (!hook)
+void Mt4Telling::ask(std::int32_t go_on, Mt4Chain::Hook<Function> hook, const Arguments &...arguments) {
+  if (change_.asked)
     return;
-  const std::int32_t answer = invoke(context_.watch, hook, arguments...);
-  if (answer != go_on)
-    context_.journal.write(Level::Warning, "API",
-                           std::string(hook.name) + " answers " + std::to_string(answer) +
-                               ", and the mock goes on all the same");
+  if (const auto answer = plugins_.ask(go_on, hook, arguments...))
+    context_.journal.write(Level::Warning, "API", answer->text() + ", and the mock goes on all the same");
 }
 
 } // namespace mock

@@ -1,17 +1,16 @@
-// How an MT4 plugin hears of a change: which hooks, in which order and with what. Where the vendor's server is not
+// How MT4 plugins hear of a change: which hooks, in which order and with what. Where the vendor's server is not
 // established, the quirks decide.
 #pragma once
 
-#include "host.h"
-#include "mt4_call.h"
-#include "mtapi/mt4.h"
+#include "mt4_chain.h"
+#include "mt4_scene.h"
 
 namespace mock {
 
 // One change, told once.
-class Mt4Telling {
+class Mt4Telling : Mt4Scene {
 public:
-  Mt4Telling(const HostContext &context, const Mt4Hooks &hooks, const Change &change);
+  Mt4Telling(const HostContext &context, const Mt4Chain &plugins, const Change &change);
 
   void tell();
 
@@ -37,28 +36,17 @@ private:
   void add(const mt4::TradeRecord &trade, mt4::AddMode mode, const std::optional<mt4::ConSymbol> &symbol);
   void update(const mt4::TradeRecord &trade, mt4::UpdateMode mode);
 
-  mt4::TradeRecord position(std::size_t index) const { return record(change_.positions.at(index)); }
-  mt4::TradeRecord deal(std::size_t index) const { return record(change_.deals.at(index)); }
-  mt4::TradeRecord order() const { return record(change_.order.value()); }
-  template <class Entry> mt4::TradeRecord record(const Entry &entry) const;
-  mt4::ConGroup group() const;
-  mt4::UserInfo user() const;
-  mt4::UserRecord user_record() const;
-  std::optional<mt4::ConSymbol> symbol(const mt4::TradeRecord &trade) const;
-
   // The mode of whatever an administrator changes; `quirk` is asked where it is closed.
   mt4::UpdateMode mode(Quirk quirk, mt4::UpdateMode otherwise) const;
 
-  // Calls the hook if the plugin has it.
-  template <class Function, class... Arguments> void call(const Mt4Hook<Function> &hook, const Arguments &...arguments);
-
-  // As above; the journal has it when the plugin answers anything else than `go_on`, for the change is made already.
+  // Asks unless that was done before the change was made; the journal has it when a plugin answers anything else than
+  // `go_on`, for it is too late.
   template <class Function, class... Arguments>
-  void ask(std::int32_t go_on, const Mt4Hook<Function> &hook, const Arguments &...arguments);
+  void ask(std::int32_t go_on, Mt4Chain::Hook<Function> hook, const Arguments &...arguments);
 
-  const HostContext &context_;
-  const Mt4Hooks &hooks_;
-  const Change &change_;
+  mt4::UserInfo told_user() const;
+
+  const Mt4Chain &plugins_;
   const mt4::UserInfo user_;
 };
 

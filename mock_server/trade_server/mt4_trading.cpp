@@ -13,9 +13,6 @@ namespace {
 
 using namespace mt4;
 
-constexpr std::int32_t kYes = 1;
-constexpr std::int32_t kNo = 0;
-
 // Lets `act` use the engine for an account; what it returns is the answer, or no when the server refuses.
 template <class Act>
 std::int32_t act_for(ServerInterface *self, const char *function, std::int32_t login, const Act &act) {
@@ -37,10 +34,6 @@ std::int32_t act_for(ServerInterface *self, const char *function, std::int32_t l
   } catch (const Refused &refused) {
     return refuse(Level::Warning, refused.what());
   }
-}
-
-Decimal money(double amount) {
-  return {static_cast<std::int64_t>(std::llround(amount * static_cast<double>(Decimal::kOne)))};
 }
 
 std::int64_t time_ms(Time time) { return std::int64_t{time} * 1000; }

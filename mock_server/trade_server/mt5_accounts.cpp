@@ -1,7 +1,8 @@
 // How the server tells of users.
 //
-// The books are written before: what the hooks answer comes too late. The twins of the connection callbacks that hand
-// over a connection object (HookUserLoginExt …) are left out: there is no such object here.
+// Hooks that were not called before the change was made are called here: what they answer comes too late. The twins of
+// the connection callbacks that hand over a connection object (HookUserLoginExt …) are left out: there is no such
+// object here.
 #include "mt5_codes.h"
 #include "mt5_telling.h"
 #include "text.h"
@@ -12,16 +13,16 @@ using namespace callbacks;
 
 void Telling::tell_account_added() {
   const auto user = lend(change_.account);
-  events_.call(HookUserAdd, user.get());
-  events_.call(HookUserAddExt, user.get(), u"main-Password1", u"investor-Password1");
-  events_.call(OnUserAdd, user.get());
-  events_.call(OnUserAddExt, user.get(), u"main-Password1", u"investor-Password1");
+  call_hook(HookUserAdd, user.get());
+  call_hook(HookUserAddExt, user.get(), kMainPassword, kInvestorPassword);
+  audience_.call(OnUserAdd, user.get());
+  audience_.call(OnUserAddExt, user.get(), kMainPassword, kInvestorPassword);
 }
 
 void Telling::tell_account_updated() {
   const auto user = lend(change_.account);
-  events_.call(HookUserUpdate, lend(change_.before).get(), user.get());
-  events_.call(OnUserUpdate, user.get());
+  call_hook(HookUserUpdate, lend(change_.before).get(), user.get());
+  audience_.call(OnUserUpdate, user.get());
 }
 
 // All that the account has moves to the other group's bases: it is added there before it is deleted here.
@@ -43,14 +44,14 @@ void Telling::tell_password() {
     return tell_account_updated(); // it is a field of the user
   const auto user = lend(change_.account);
   const std::uint32_t which = password_of(change_.password);
-  events_.call(HookUserChangePassword, user.get(), which, u"new-Password1");
-  events_.call(OnUserChangePassword, user.get(), which, u"new-Password1");
+  call_hook(HookUserChangePassword, user.get(), which, kNewPassword);
+  audience_.call(OnUserChangePassword, user.get(), which, kNewPassword);
 }
 
 void Telling::tell_archived() {
   const auto user = lend(change_.account);
-  events_.call(HookUserArchive, user.get());
-  events_.call(OnUserArchive, user.get());
+  call_hook(HookUserArchive, user.get());
+  audience_.call(OnUserArchive, user.get());
 }
 
 void Telling::tell_restored() {
@@ -66,28 +67,28 @@ void Telling::tell_account_deleted() {
   const std::uint64_t login = change_.account.login;
   if (change_.by_request) {
     const auto user = lend(change_.account);
-    events_.call(HookUserDelete, user.get());
-    events_.call(OnUserDelete, user.get());
+    call_hook(HookUserDelete, user.get());
+    audience_.call(OnUserDelete, user.get());
   } else {
-    events_.call(OnUserClean, login);
+    audience_.call(OnUserClean, login);
   }
-  events_.call(OnOrderClean, login);
-  events_.call(OnHistoryClean, login);
-  events_.call(OnDealClean, login);
-  events_.call(OnPositionClean, login);
+  audience_.call(OnOrderClean, login);
+  audience_.call(OnHistoryClean, login);
+  audience_.call(OnDealClean, login);
+  audience_.call(OnPositionClean, login);
 }
 
 void Telling::tell_login() {
   const std::u16string address = to_utf16(change_.address);
   const auto user = lend(change_.account);
   const std::uint32_t how = connection_of(change_.reason);
-  events_.call(HookUserLogin, address.c_str(), user.get(), how);
-  events_.call(OnUserLogin, address.c_str(), user.get(), how);
+  call_hook(HookUserLogin, address.c_str(), user.get(), how);
+  audience_.call(OnUserLogin, address.c_str(), user.get(), how);
 }
 
 void Telling::tell_logout() {
   const std::u16string address = to_utf16(change_.address);
-  events_.call(OnUserLogout, address.c_str(), lend(change_.account).get(), connection_of(change_.reason));
+  audience_.call(OnUserLogout, address.c_str(), lend(change_.account).get(), connection_of(change_.reason));
 }
 
 } // namespace mock

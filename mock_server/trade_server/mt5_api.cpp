@@ -87,6 +87,14 @@ std::int64_t Api::TimeCurrentMsc() {
   return context_.clock.now_ms();
 }
 
+::mt5::IMTConTime *Api::TimeCreate() { return create<::mt5::IMTConTime>("TimeCreate"); }
+
+::mt5::IMTConCommon *Api::CommonCreate() { return create<::mt5::IMTConCommon>("CommonCreate"); }
+
+::mt5::IMTDaily *Api::DailyCreate() { return create<::mt5::IMTDaily>("DailyCreate"); }
+
+::mt5::IMTOnline *Api::OnlineCreate() { return create<::mt5::IMTOnline>("OnlineCreate"); }
+
 ::mt5::IMTConPlugin *Api::PluginCreate() { return create<::mt5::IMTConPlugin>("PluginCreate"); }
 
 ::mt5::IMTConParam *Api::PluginParamCreate() { return create<::mt5::IMTConParam>("PluginParamCreate"); }

@@ -21,7 +21,8 @@ using namespace ::mt5;
 #define MOCK_API_SLOT(slot, result, name, args, qualifier) result name args qualifier override;
 // clang-format on
 
-// Every slot is missing. Defined once, in mt5_api_slots.cpp, for the compiler's time.
+// Every slot is missing; who subscribes is welcome, and hears nothing. Defined once, in mt5_api_slots.cpp, for the
+// compiler's time.
 class ServerApi : public IMTServerAPI {
 public:
   explicit ServerApi(Missing &missing) : missing_(missing) {}
@@ -29,6 +30,11 @@ public:
 
 protected:
   Missing &missing_;
+  IdleSubscribers idle_;
+
+private:
+  template <class Result, class... First>
+  Result answer(int slot, std::string_view name, std::string_view returns, const First &...first);
 };
 
 #undef MOCK_API_SLOT
@@ -43,6 +49,11 @@ public:
   void open() { closed_ = false; }
   void close() { closed_ = true; }
 
+  void cancel_subscriptions() {
+    events_.cancel_subscriptions();
+    idle_.cancel_all();
+  }
+
   using Result = ::mt5::MTAPIRES;
   using Text = ::mt5::MTSTR;
 
@@ -54,6 +65,11 @@ public:
   void LoggerFlush() override { check("LoggerFlush"); }
   std::int64_t TimeCurrent() override;
   std::int64_t TimeCurrentMsc() override;
+
+  ::mt5::IMTConTime *TimeCreate() override;
+  ::mt5::IMTConCommon *CommonCreate() override;
+  ::mt5::IMTDaily *DailyCreate() override;
+  ::mt5::IMTOnline *OnlineCreate() override;
 
   ::mt5::IMTConPlugin *PluginCreate() override;
   ::mt5::IMTConParam *PluginParamCreate() override;

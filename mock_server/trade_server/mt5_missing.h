@@ -33,9 +33,10 @@ public:
     }
   }
 
-private:
+  // Says once that a plugin has called the slot.
   void report(std::string_view interface, int slot, std::string_view name);
 
+private:
   Journal &journal_;
   std::mutex mutex_;
   std::set<std::pair<std::string_view, int>> reported_;

@@ -26,6 +26,10 @@ MOCK_RECORD(GroupRecord, IMTConGroup, MT5_IMTCONGROUP_SLOTS);
 MOCK_RECORD(SymbolRecord, IMTConSymbol, MT5_IMTCONSYMBOL_SLOTS);
 MOCK_RECORD(ParamRecord, IMTConParam, MT5_IMTCONPARAM_SLOTS);
 MOCK_RECORD(PluginSlots, IMTConPlugin, MT5_IMTCONPLUGIN_SLOTS);
+MOCK_RECORD(TimeRecord, IMTConTime, MT5_IMTCONTIME_SLOTS);
+MOCK_RECORD(CommonRecord, IMTConCommon, MT5_IMTCONCOMMON_SLOTS);
+MOCK_RECORD(DailyRecord, IMTDaily, MT5_IMTDAILY_SLOTS);
+MOCK_RECORD(OnlineRecord, IMTOnline, MT5_IMTONLINE_SLOTS);
 MOCK_RECORD(DealArraySlots, IMTDealArray, MT5_IMTDEALARRAY_SLOTS);
 MOCK_RECORD(OrderArraySlots, IMTOrderArray, MT5_IMTORDERARRAY_SLOTS);
 MOCK_RECORD(PositionArraySlots, IMTPositionArray, MT5_IMTPOSITIONARRAY_SLOTS);
@@ -153,6 +157,10 @@ MOCK_MAKE(IMTConGroup, GroupRecord)
 MOCK_MAKE(IMTConSymbol, SymbolRecord)
 MOCK_MAKE(IMTConPlugin, PluginRecord)
 MOCK_MAKE(IMTConParam, ParamRecord)
+MOCK_MAKE(IMTConTime, TimeRecord)
+MOCK_MAKE(IMTConCommon, CommonRecord)
+MOCK_MAKE(IMTDaily, DailyRecord)
+MOCK_MAKE(IMTOnline, OnlineRecord)
 MOCK_MAKE(IMTDealArray, ArrayRecord<DealArraySlots, IMTDealArray, IMTDeal>)
 MOCK_MAKE(IMTOrderArray, ArrayRecord<OrderArraySlots, IMTOrderArray, IMTOrder>)
 MOCK_MAKE(IMTPositionArray, ArrayRecord<PositionArraySlots, IMTPositionArray, IMTPosition>)

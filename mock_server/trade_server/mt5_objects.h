@@ -30,7 +30,8 @@ public:
 };
 
 // Exists for the records IMTDeal, IMTOrder, IMTPosition, IMTRequest, IMTConfirm, IMTExecution, IMTUser, IMTAccount,
-// IMTConGroup, IMTConSymbol, IMTConPlugin, IMTConParam and the arrays of deals, orders, positions and users.
+// IMTConGroup, IMTConSymbol, IMTConPlugin, IMTConParam, IMTConTime, IMTConCommon, IMTDaily, IMTOnline and the arrays of
+// deals, orders, positions and users.
 template <class Interface> std::unique_ptr<Object<Interface>> make_object(Missing &missing);
 
 // Lends objects to callbacks. A returned one is poisoned and rests for a while, so that a plugin that kept the pointer

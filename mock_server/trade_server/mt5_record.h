@@ -8,6 +8,7 @@
 
 #include "mt5_missing.h"
 #include "mt5_objects.h"
+#include "mt5_slots.h"
 
 #include <mtapi/mt5.h>
 
@@ -99,12 +100,17 @@ protected:
     }
   }
 
-  template <int kSlot, class Result, class... Argument> Result call(std::string_view interface, Argument...) const {
+  template <int kSlot, class Result, class... Argument>
+  Result call(std::string_view interface, [[maybe_unused]] Argument... argument) const {
     constexpr SlotName kThis = kSlots[kSlot];
-    if constexpr (sizeof...(Argument) == 0)
+    if constexpr (sizeof...(Argument) == 0) {
       return load<Result>(place_of(kSlots, kThis.name));
-    else
+    } else if constexpr (std::is_same_v<Result, ::mt5::MTSTR> && (std::is_same_v<Argument, char16_t *> && ...)) {
+      missing_.report(interface, kSlot, kThis.name);
+      return (empty(argument), ...);
+    } else {
       return missing_.answer<Result>(interface, kSlot, kThis.name, kThis.returns);
+    }
   }
 
   Missing &missing_;
@@ -116,6 +122,12 @@ private:
       return ::mt5::MT_RET_ERR_PARAMS;
     cells_ = static_cast<const Record *>(other)->cells_;
     return ::mt5::MT_RET_OK;
+  }
+
+  // A text that is given into the caller's buffer.
+  static ::mt5::MTSTR empty(char16_t *buffer) {
+    *buffer = 0;
+    return buffer;
   }
 
   static CellPlace find(std::string_view value) {
@@ -153,11 +165,6 @@ private:
 } // namespace mock
 
 // clang-format off
-// Names the first parameter of a slot's parameter list, and passes it on.
-#define MOCK_PARAMETERS(...) (__VA_OPT__(MOCK_NAME_FIRST(__VA_ARGS__)))
-#define MOCK_NAME_FIRST(type, ...) type first __VA_OPT__(, __VA_ARGS__)
-#define MOCK_FIRST(...) __VA_OPT__(, first)
-
 #define MOCK_SLOT_NAME(slot, result, name, args, qualifier) SlotName{#name, #result},
 #define MOCK_SLOT_CALL(slot, result, name, args, qualifier)                                                            \
   result name MOCK_PARAMETERS args qualifier override {                                                                \

@@ -55,7 +55,7 @@ std::optional<std::uint32_t> action_of(const Change &change, Quirks &quirks) {
   case Change::Kind::ExpireOrder:
     return ::mt5::TA_EXPIRATION;
   case Change::Kind::Operate:
-    if (change.by_request && quirks.is(Quirk::operation_request, "yes"))
+    if (change.asked ? change.request != 0 : change.by_request && quirks.is(Quirk::operation_request, "yes"))
       return ::mt5::TA_DEALER_BALANCE;
     return std::nullopt;
   default:
@@ -114,11 +114,12 @@ Order order_before(const Change &change) {
   return order;
 }
 
-Request::Request(Scene &scene, const Change &change) : scene_(scene) {
-  if (scene.events.of<::mt5::IMTTradeSink>().empty())
-    return;
+Request::Request(Scene &scene, const Change &change) : scene_(scene), asked_(change.asked) {
   const auto action = action_of(change, scene.quirks);
   if (!action)
+    return;
+  number_ = change.request != 0 ? change.request : ++scene.last_request;
+  if (!scene.audience.hears<::mt5::IMTTradeSink>())
     return;
   listened_ = true;
   const Owner owner{change.account, scene.ledger};
@@ -128,7 +129,7 @@ Request::Request(Scene &scene, const Change &change) : scene_(scene) {
   symbol_ = show(scene.symbols, scene.ledger.symbol(symbol_of(change)));
   position_ = show(scene.positions, change.positions.empty() ? nullptr : &change.positions.front(), owner);
   position_is_new_ = change.kind == Change::Kind::Open;
-  request_->put("ID", std::uint64_t{++scene.last_request});
+  request_->put("ID", number_);
   request_->put("Group", to_utf16(change.account.group).c_str());
   request_->SetLogin(change.account.login);
   request_->SetAction(*action);
@@ -151,48 +152,59 @@ Request::Request(Scene &scene, const Change &change) : scene_(scene) {
     deal_by_ = show(scene.deals, &change.deals[1], owner);
 }
 
-void Request::arrives() {
+std::optional<Audience::Answer> Request::asks() {
   if (!listened_)
-    return;
-  scene_.events.call(callbacks::HookTradeRequestAdd, request_.get(), group_.get(), symbol_.get(),
-                     position_is_new_ ? nullptr : position_.get(), order_is_new_ ? nullptr : order_.get(),
-                     order_is_new_ ? order_.get() : nullptr);
+    return std::nullopt;
+  const auto answer =
+      scene_.audience.ask(callbacks::HookTradeRequestAdd, request_.get(), group_.get(), symbol_.get(),
+                          position_is_new_ ? nullptr : position_.get(), order_is_new_ ? nullptr : order_.get(),
+                          order_is_new_ ? order_.get() : nullptr);
+  if (answer) {
+    request_->put("ResultRetcode", std::uint64_t{answer->code});
+    scene_.audience.call(callbacks::OnTradeRequestRefuse, request_.get());
+  }
+  return answer;
+}
+
+void Request::arrives() {
+  if (!asked_)
+    asks();
 }
 
 void Request::is_queued() {
   if (!listened_)
     return;
-  scene_.events.call(callbacks::OnTradeRequestAdd, request_.get(), group_.get(), symbol_.get(),
-                     position_is_new_ ? nullptr : position_.get(), order_.get());
-  scene_.events.call(callbacks::HookTradeRequestRoute, request_.get(), confirm_.get(), group_.get(), nullptr, nullptr,
-                     order_.get());
+  scene_.audience.call(callbacks::OnTradeRequestAdd, request_.get(), group_.get(), symbol_.get(),
+                       position_is_new_ ? nullptr : position_.get(), order_.get());
+  scene_.audience.call(callbacks::HookTradeRequestRoute, request_.get(), confirm_.get(), group_.get(), nullptr, nullptr,
+                       order_.get());
 }
 
 void Request::is_processed() {
   if (!listened_)
     return;
   if (is_close_by())
-    scene_.events.call(callbacks::HookTradeRequestProcessCloseBy, request_.get(), confirm_.get(), group_.get(),
-                       symbol_.get(), position_.get(), order_.get(), deal_.get(), deal_by_.get());
+    scene_.audience.call(callbacks::HookTradeRequestProcessCloseBy, request_.get(), confirm_.get(), group_.get(),
+                         symbol_.get(), position_.get(), order_.get(), deal_.get(), deal_by_.get());
   else
-    scene_.events.call(callbacks::HookTradeRequestProcess, request_.get(), confirm_.get(), group_.get(), symbol_.get(),
-                       position_.get(), order_.get(), deal_.get());
+    scene_.audience.call(callbacks::HookTradeRequestProcess, request_.get(), confirm_.get(), group_.get(),
+                         symbol_.get(), position_.get(), order_.get(), deal_.get());
 }
 
 void Request::is_answered() {
   if (!listened_)
     return;
   if (is_close_by())
-    scene_.events.call(callbacks::OnTradeRequestProcessCloseBy, request_.get(), confirm_.get(), group_.get(),
-                       symbol_.get(), position_.get(), order_.get(), deal_.get(), deal_by_.get());
+    scene_.audience.call(callbacks::OnTradeRequestProcessCloseBy, request_.get(), confirm_.get(), group_.get(),
+                         symbol_.get(), position_.get(), order_.get(), deal_.get(), deal_by_.get());
   else
-    scene_.events.call(callbacks::OnTradeRequestProcess, request_.get(), confirm_.get(), group_.get(), symbol_.get(),
-                       position_.get(), order_.get(), deal_.get());
+    scene_.audience.call(callbacks::OnTradeRequestProcess, request_.get(), confirm_.get(), group_.get(), symbol_.get(),
+                         position_.get(), order_.get(), deal_.get());
 }
 
 void Request::ends() {
   if (listened_)
-    scene_.events.call(callbacks::OnTradeRequestDelete, request_.get());
+    scene_.audience.call(callbacks::OnTradeRequestDelete, request_.get());
 }
 
 } // namespace mock

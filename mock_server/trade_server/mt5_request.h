@@ -1,7 +1,7 @@
 // The request that stands behind a change, on its way through the trade sinks.
 //
-// The books are written before the first of these calls: the hooks come where a real server has them, but what they
-// answer or change comes too late here.
+// A change may be forbidden when the request arrives. The later calls come where a real server has them, but the books
+// are written then: what hooks answer or change comes too late.
 #pragma once
 
 #include "mt5_scene.h"
@@ -13,6 +13,10 @@ namespace mock {
 class Request {
 public:
   Request(Scene &scene, const Change &change);
+
+  // Before the change is made: whether a plugin refuses the request.
+  std::optional<Audience::Answer> asks();
+  std::uint64_t number() const { return number_; } // 0: nobody asked for the change
 
   // The stages, in their order; between the first two the server makes the order, if there is a new one. Nothing is
   // called where nobody asked for the change, or nobody listens.
@@ -26,6 +30,8 @@ private:
   bool is_close_by() const { return deal_by_ != nullptr; }
 
   Scene &scene_;
+  const bool asked_; // before the change was made
+  std::uint64_t number_ = 0;
   bool listened_ = false;
   Lender<::mt5::IMTRequest>::Loan request_;
   Lender<::mt5::IMTConfirm>::Loan confirm_;

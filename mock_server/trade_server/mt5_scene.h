@@ -2,19 +2,23 @@
 #pragma once
 
 #include "engine/quirks.h"
-#include "mt5_events.h"
+#include "mt5_audience.h"
 #include "mt5_fill.h"
 
 namespace mock {
 
+// Of everybody.
+constexpr ::mt5::MTSTR kMainPassword = u"main-Password1", kInvestorPassword = u"investor-Password1",
+                       kNewPassword = u"new-Password1";
+
 struct Scene {
-  Scene(const Ledger &books, Quirks &ways, Events &listeners, Missing &missing)
-      : ledger(books), quirks(ways), events(listeners), deals(missing), orders(missing), positions(missing),
+  Scene(const Ledger &books, Quirks &ways, const Audience &plugins, Missing &missing)
+      : ledger(books), quirks(ways), audience(plugins), deals(missing), orders(missing), positions(missing),
         users(missing), accounts(missing), groups(missing), symbols(missing), requests(missing), confirms(missing) {}
 
   const Ledger &ledger;
   Quirks &quirks;
-  Events &events;
+  const Audience &audience;
   Lender<::mt5::IMTDeal> deals;
   Lender<::mt5::IMTOrder> orders;
   Lender<::mt5::IMTPosition> positions;

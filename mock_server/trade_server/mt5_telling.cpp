@@ -5,7 +5,7 @@ namespace mock {
 using namespace callbacks;
 
 Telling::Telling(Scene &scene, const Change &change)
-    : scene_(scene), events_(scene.events), quirks_(scene.quirks), change_(change),
+    : scene_(scene), audience_(scene.audience), quirks_(scene.quirks), change_(change),
       owner_{change.account, scene.ledger}, request_(scene, change) {}
 
 void Telling::tell() {

@@ -1,6 +1,7 @@
-// One change told to the plugin: which callbacks come, in which order, with which contents.
+// One change told to the plugins: which callbacks come, in which order, with which contents.
 #pragma once
 
+#include "mt5_asking.h"
 #include "mt5_request.h"
 #include "mt5_stage.h"
 
@@ -18,7 +19,6 @@ private:
   void tell_close_by();
   void tell_rollover();
   void tell_swap();
-  void ask_of_rollover(const Position &position);
   void tell_operation();
   void tell_stops();
   void tell_placed();
@@ -64,9 +64,15 @@ private:
   // Shows a record to one callback.
   template <class Sink, class Argument>
   void tell(const Callback<Sink, void, const Argument *> &callback, const auto &record) {
-    if (scene_.events.of<Sink>().empty())
+    if (!scene_.audience.hears<Sink>())
       return;
-    scene_.events.call(callback, lend(record).get());
+    scene_.audience.call(callback, lend(record).get());
+  }
+
+  // Calls a hook unless that was done before the change was made.
+  void call_hook(const auto &hook, auto &&...arguments) {
+    if (!change_.asked)
+      audience_.call(hook, arguments...);
   }
 
   Lender<::mt5::IMTDeal>::Loan lend(const Deal &deal) { return show(scene_.deals, &deal, owner_); }
@@ -75,7 +81,7 @@ private:
   Lender<::mt5::IMTUser>::Loan lend(const Account &account) { return show(scene_.users, &account); }
 
   Scene &scene_;
-  Events &events_;
+  const Audience &audience_;
   Quirks &quirks_;
   const Change &change_;
   const Owner owner_;

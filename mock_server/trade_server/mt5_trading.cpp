@@ -35,7 +35,7 @@ void Telling::tell_close_by() {
   perform(deal, position_of(deal), false, change_.before, between, stage);
   perform(by, position_of(by), false, between, change_.account, stage);
   const auto account = show(scene_.accounts, &change_.account);
-  events_.call(OnDealPerformCloseBy, lend(deal).get(), lend(by).get(), account.get(), lend(*position_of(by)).get());
+  audience_.call(OnDealPerformCloseBy, lend(deal).get(), lend(by).get(), account.get(), lend(*position_of(by)).get());
   request_.is_answered();
   order_goes(stage);
   request_.ends();
@@ -50,7 +50,7 @@ void Telling::tell_rollover() {
   if (change_.kind == Change::Kind::RollOver) {
     Position asked = *position_of(in);
     asked.ticket = out.position;
-    ask_of_rollover(asked);
+    ask_of_rollover(scene_, change_, asked);
   }
   Stage stage;
   perform(out, position_of(out), false, change_.before, between, stage);
@@ -59,20 +59,10 @@ void Telling::tell_rollover() {
 
 void Telling::tell_swap() {
   const Position &position = change_.positions.front();
-  ask_of_rollover(position);
+  if (!change_.asked)
+    ask_of_rollover(scene_, change_, position);
   if (quirks_.is(Quirk::swap_update, "yes"))
     tell(OnPositionUpdate, position);
-}
-
-// A plugin could change here what the night costs.
-void Telling::ask_of_rollover(const Position &position) {
-  if (events_.of<::mt5::IMTTradeSink>().empty())
-    return;
-  const auto group = show(scene_.groups, scene_.ledger.group(change_.account.group));
-  const auto symbol = show(scene_.symbols, scene_.ledger.symbol(position.symbol));
-  double charged = change_.charged.to_double();
-  events_.call(HookTradeRollover, change_.time_ms / 1000, group.get(), symbol.get(), lend(position).get(), charged,
-               charged);
 }
 
 void Telling::tell_operation() {
@@ -169,7 +159,7 @@ void Telling::perform(const Deal &deal, const Position *position, bool is_new, c
 }
 
 void Telling::tell_performed(const Deal &deal, const Position *position, bool is_new, const Account &after) {
-  if (events_.of<::mt5::IMTDealSink>().empty())
+  if (!audience_.hears<::mt5::IMTDealSink>())
     return;
   const auto account = show(scene_.accounts, &after);
   Lender<::mt5::IMTPosition>::Loan copy;
@@ -179,7 +169,7 @@ void Telling::tell_performed(const Deal &deal, const Position *position, bool is
       taken.price_open = 0, taken.opened_ms = 0;
     copy = lend(taken);
   }
-  events_.call(OnDealPerform, lend(deal).get(), account.get(), copy.get());
+  audience_.call(OnDealPerform, lend(deal).get(), account.get(), copy.get());
 }
 
 void Telling::tell_position(const Position &position, bool is_new) {

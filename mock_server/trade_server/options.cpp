@@ -53,14 +53,25 @@ std::pair<std::string, std::string> pair_of(const std::string &option, const cha
 
 using Value = std::function<const std::string &()>;
 
+// What --set said before any --plugin stands there already, without a path.
+void add_plugin(std::vector<PluginFile> &plugins, const std::string &path) {
+  if (plugins.empty() || !plugins.back().path.empty())
+    plugins.emplace_back();
+  plugins.back().path = path;
+}
+
+Values &values_of_last(std::vector<PluginFile> &plugins) {
+  return (plugins.empty() ? plugins.emplace_back() : plugins.back()).values;
+}
+
 // Each of the three takes an option if it is one of its own.
 bool take_common(Options &options, const std::string &option, const Value &value) {
   if (option == "--platform")
     options.platform = platform_of(value());
   else if (option == "--plugin")
-    options.plugin = value();
+    add_plugin(options.plugins, value());
   else if (option == "--set")
-    options.values.push_back(pair_of(option, "Key=Value", value()));
+    values_of_last(options.plugins).push_back(pair_of(option, "Key=Value", value()));
   else if (option == "--quirk")
     options.quirks.push_back(pair_of(option, "NAME=WAY", value()));
   else if (option == "--seed")
@@ -100,13 +111,14 @@ bool take_for_trading(Options &options, const std::string &option, const Value &
 
 const char *const kUsage = R"(usage: mock-trade-server --platform mt4|mt5 --plugin PATH [options]
 
-Stands in for a MetaTrader trade server: loads a server plugin through its binary interface and
-tells it what happens, as the real server would. What happens is either decided by a trading engine,
+Stands in for a MetaTrader trade server: loads server plugins through their binary interface and
+tells them what happens, as the real server would. What happens is either decided by a trading engine,
 which is driven over a socket of this machine, or recorded in an account history.
 
   --platform mt4|mt5   which server to be
-  --plugin PATH        the plugin's library
-  --set Key=Value      a parameter in the plugin's grid, over its default; may be repeated
+  --plugin PATH        a plugin's library; may be repeated: they are called in this order
+  --set Key=Value      a parameter in the grid of the plugin that was named last (or of the first, before
+                       any is named), over its default; may be repeated
   --quirk NAME=WAY     how to do what is not established about the real servers; 'any' draws a way
                        each time, 'all=any' does so for every quirk; may be repeated
   --seed N             what chance begins with (default: the configuration's)
@@ -129,7 +141,8 @@ with a history:
 The server's journal goes to standard error. At the end one JSON line on standard output tells how
 each account ended. SIGTERM or SIGINT stops the server in order.
 Exit code: 0 done or stopped, 1 the server failed, 2 usage, or a malformed configuration, state or
-history (nothing was fired), 3 the plugin could not be loaded or did not start.
+history (nothing was fired), 3 the only plugin could not be loaded or did not
+start.
 
 example:
   mock-trade-server --platform mt5 --plugin ./mtbridge5.so --clock step --quirk all=any \
@@ -163,7 +176,7 @@ Options parse_options(const std::vector<std::string> &arguments) {
   }
   if (options.help || options.print_config)
     return options;
-  if (!has_platform || options.plugin.empty())
+  if (!has_platform || options.plugins.empty() || options.plugins.front().path.empty())
     throw UsageError("--platform and --plugin are needed");
   if (options.history.empty() && !of_history.empty())
     throw UsageError(of_history + " goes with --history only");

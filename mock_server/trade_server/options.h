@@ -15,8 +15,7 @@ namespace mock {
 struct Options {
   bool help = false, print_config = false;
   Platform platform{};
-  std::string plugin;
-  Values values;
+  std::vector<PluginFile> plugins;
   std::vector<std::pair<std::string, std::string>> quirks; // name, way
   std::optional<std::uint64_t> seed;
 

@@ -69,7 +69,7 @@ void serve_history(const Options &options) {
   Quirks quirks(options.seed.value_or(0));
   set_quirks(quirks, options);
   const auto ledger = books_of(history, options.platform);
-  const auto host = make_host({*ledger, nullptr, clock, journal, quirks, watch, options.plugin, options.values});
+  const auto host = make_host({*ledger, nullptr, clock, journal, quirks, watch, options.plugins});
 
   host->load();
   host->start();
@@ -94,7 +94,7 @@ void serve_engine(const Options &options) {
   if (!options.state.empty())
     load_state(engine, options.state);
   ControlSocket socket(options.port);
-  const auto host = make_host({ledger, &engine, clock, journal, quirks, watch, options.plugin, options.values});
+  const auto host = make_host({ledger, &engine, clock, journal, quirks, watch, options.plugins});
 
   Gate gate;
   PluginLife plugin(*host, gate);

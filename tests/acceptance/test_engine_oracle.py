@@ -81,6 +81,9 @@ A_FOREIGN_DEAL: Step = A_TRADE | {"do": "deal.add", "symbol": "XAUUSD", "positio
 A_FAREWELL: Step = {"do": "account.archive", "account": 0}
 A_STOPPED_TRADE: Step = A_TRADE | {"symbol": "EURUSD", "sl": 78, "comment": LONG_COMMENT}
 A_FALL: Step = {"do": "tick", "symbol": "EURUSD", "move": -350}
+A_LATE_DEAL: Step = {"do": "deal.add", "account": 0, "type": "bonus", "profit": "655.36"}
+AN_END: Step = {"do": "account.delete", "account": 0}
+A_BEGINNING: Step = {"do": "account.add", "account": 0}
 A_REOPENING: Step = {"do": "deal.reopen", "account": 0, "deal": 0}
 
 
@@ -89,6 +92,7 @@ A_REOPENING: Step = {"do": "deal.reopen", "account": 0, "deal": 0}
 @example(places=[1, 4, 5], ways=2919, script=[A_TRADE, A_NIGHT])
 @example(places=[0, 0, 0], ways=None, script=[A_TRADE, A_LONG_COMMENT])
 @example(places=[4, 5, 0], ways=40418, script=[A_TRADE, A_FOREIGN_DEAL, A_FAREWELL])
+@example(places=[0, 0, 0], ways=None, script=[A_LATE_DEAL, AN_END, A_BEGINNING])
 @example(places=[2, 1, 1], ways=0, script=[A_STOPPED_TRADE, A_FALL, A_REOPENING])
 def test_the_mirror_has_what_the_server_has(
     engine: Engine, places: list[int], ways: int | None, script: list[Step]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from mock_server.client import NotStarted
-from pybridge.events import Event, SystemGap
+from pybridge.events import BalanceDeposit, Event, SystemGap
 from pybridge.native import Reader, Ring, RingBusy, inspect
 from tests.engine import WATCHDOG_SECONDS
 from tests.windows.sides import Machine, Side, ring_base
@@ -25,11 +25,10 @@ def deposit(server: Machine, *amounts: int) -> None:
         server.do("operate", login=LOGIN, type="balance", amount=amount)
 
 
-def try_another(side: Side, folder: Path) -> None:
-    """Start a second server on the same ring: that of MT5 refuses the plugin, on MT4 trading goes on without it."""
-    with suppress(NotStarted), side.start(folder) as second:
-        assert any("live1" in line and "error" in line for line in second.journal)
-        deposit(second, 99)
+def start_in_vain(side: Side, folder: Path) -> None:
+    """Start a second server on the ring: on MT5 the plugin refuses to start, on MT4 it is there and does nothing."""
+    with suppress(NotStarted), side.start(folder) as server:
+        deposit(server, 99)
 
 
 def until(condition: Callable[[], bool]) -> None:
@@ -53,7 +52,7 @@ def told(folder: Path) -> list[tuple[Any, ...]]:
     """What the next reader finds: epochs and amounts of deposits, and what else was said."""
     with Reader(ring_base(folder)) as reader:
         return [
-            (event.epoch, int(event.profit)) if event.type == "balance.deposit" else (event.epoch, event.type)
+            (event.epoch, int(event.profit) if isinstance(event, BalanceDeposit) else event.type)
             for event in take(reader)
         ]
 
@@ -67,7 +66,7 @@ def test_a_ring_has_one_producer_whichever_system_it_runs_on(windows: Side, linu
         with pytest.raises(RingBusy):
             Ring(base, "live1", "mt5", slots=64)
         for side in (windows, linux):
-            try_another(side, tmp_path)
+            start_in_vain(side, tmp_path)
         deposit(server, 2)
     assert not inspect(base).producer_alive
     assert told(tmp_path) == [(1, "system.start"), (1, 1), (1, 2), (1, "system.stop")]
@@ -76,7 +75,7 @@ def test_a_ring_has_one_producer_whichever_system_it_runs_on(windows: Side, linu
 def test_a_producer_of_linux_is_respected_on_windows(windows: Side, linux: Side, tmp_path: Path) -> None:
     """The other way round."""
     with linux.start(tmp_path) as server:
-        try_another(windows, tmp_path)
+        start_in_vain(windows, tmp_path)
         deposit(server, 1)
     assert told(tmp_path) == [(1, "system.start"), (1, 1), (1, "system.stop")]
 

@@ -69,7 +69,7 @@ Json log_out(Server &server, const Fields &fields) {
   return {};
 }
 
-constexpr Command kCommands[] = {
+constexpr Command kAccountCommands[] = {
     {"account.add", "login group", "name leverage agent comment enabled", add},
     {"account.update", "login", "name leverage agent comment enabled", update},
     {"account.move", "login group", "", move},
@@ -83,6 +83,6 @@ constexpr Command kCommands[] = {
 
 } // namespace
 
-std::span<const Command> account_commands() { return kCommands; }
+std::span<const Command> account_commands() { return kAccountCommands; }
 
 } // namespace mock

@@ -115,7 +115,7 @@ Json fix_balance(Server &server, const Fields &fields) {
   return {};
 }
 
-constexpr Command kCommands[] = {
+constexpr Command kBookCommands[] = {
     {"deal.add", "login type", "symbol closes position order volume price profit swap commission fee tax comment",
      add_deal},
     {"deal.edit", "login deal", "volume price profit swap commission fee tax comment", edit_deal},
@@ -133,6 +133,6 @@ constexpr Command kCommands[] = {
 
 } // namespace
 
-std::span<const Command> book_commands() { return kCommands; }
+std::span<const Command> book_commands() { return kBookCommands; }
 
 } // namespace mock

@@ -42,11 +42,11 @@ void PluginLife::restart() {
   runs_ = true;
 }
 
-void PluginLife::set(const Values &values) {
+void PluginLife::set(const Values &values, std::string_view plugin) {
   const std::lock_guard lock(mutex_);
   if (!runs_)
     throw Refused("the plugin does not run");
-  host_.set(values);
+  host_.set(values, plugin);
 }
 
 } // namespace mock

@@ -1,4 +1,4 @@
-// The plugin's life: it can be ended and begun again while the server trades.
+// The life of the plugins: they can be ended and begun again while the server trades.
 #pragma once
 
 #include "gate.h"
@@ -14,14 +14,14 @@ public:
   PluginLife(Host &host, Gate &gate) : host_(host), gate_(gate) {}
 
   void begin(); // throws PluginError
-  void end();   // of a plugin that runs; otherwise nothing
+  void end();   // of plugins that run; otherwise nothing
 
-  // Trading goes on while it stops and starts, and waits only while its code is exchanged. Throws PluginError: then the
-  // server goes on without.
+  // Trading goes on while they stop and start, and waits only while their code is exchanged. Throws PluginError: then
+  // the server goes on without.
   void restart();
 
-  // Changes parameters. Throws PluginError, and Refused when it does not run.
-  void set(const Values &values);
+  // Changes parameters of a plugin, as the host does. Throws PluginError, and Refused when none runs.
+  void set(const Values &values, std::string_view plugin);
 
 private:
   Host &host_;

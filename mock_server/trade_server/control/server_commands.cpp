@@ -69,7 +69,7 @@ Json set_plugin(Server &server, const Fields &fields) {
       throw BadRequest("values are text, not " + value.dump());
     values.emplace_back(key, value);
   }
-  server.plugin.set(values);
+  server.plugin.set(values, fields.get<std::string>("plugin", ""));
   return {};
 }
 
@@ -192,13 +192,13 @@ Json stop(Server &server, const Fields & /*fields*/) {
   return {};
 }
 
-constexpr Command kCommands[] = {
+constexpr Command kServerCommands[] = {
     {"hello", "", "", hello},
     {"state", "", "", state},
     {"save", "file", "", save},
     {"quote", "symbol", "", quote},
     {"clock", "", "advance speed", move_clock},
-    {"plugin.set", "values", "", set_plugin},
+    {"plugin.set", "values", "plugin", set_plugin},
     {"plugin.restart", "", "", restart_plugin},
     {"fault.freeze", "point", "", freeze},
     {"fault.thaw", "", "", thaw},
@@ -214,6 +214,6 @@ constexpr Command kCommands[] = {
 
 } // namespace
 
-std::span<const Command> server_commands() { return kCommands; }
+std::span<const Command> server_commands() { return kServerCommands; }
 
 } // namespace mock

@@ -109,7 +109,7 @@ Json split(Server &server, const Fields &fields) {
   return {};
 }
 
-constexpr Command kCommands[] = {
+constexpr Command kTradeCommands[] = {
     {"trade", "login symbol side volume", "price sl tp magic comment reason", trade},
     {"place", "login symbol type volume price", "price_trigger sl tp expires magic comment reason", place},
     {"close", "login position", "volume price reason comment", close},
@@ -126,6 +126,6 @@ constexpr Command kCommands[] = {
 
 } // namespace
 
-std::span<const Command> trade_commands() { return kCommands; }
+std::span<const Command> trade_commands() { return kTradeCommands; }
 
 } // namespace mock

@@ -57,9 +57,14 @@ void Engine::add_account(Account account) {
   account.balance = account.credit = {};
   if (!ledger_.add(account))
     throw Refused("login " + std::to_string(account.login) + " is taken");
-  commit(account.login, [&](Book &book) -> std::optional<Change> {
-    return end(begin(Change::Kind::AddAccount, book, clock_.now_ms()), book);
-  });
+  try {
+    commit(account.login, [&](Book &book) -> std::optional<Change> {
+      return end(begin(Change::Kind::AddAccount, book, clock_.now_ms()), book);
+    });
+  } catch (const Refused &) {
+    ledger_.remove(account.login);
+    throw;
+  }
 }
 
 void Engine::update_account(const Account &account) {

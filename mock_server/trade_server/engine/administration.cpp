@@ -52,14 +52,15 @@ Position position_of(const Deal &deal) {
 
 void Engine::administer(std::uint64_t login, Change::Kind kind,
                         const std::function<void(Book &book, Change &change)> &write) {
-  commit(login, [&](Book &book) -> std::optional<Change> {
+  const Write administered = [&](Book &book) -> std::optional<Change> {
     if (book.archived)
       throw Refused("account archived");
     Change change = begin(kind, book, clock_.now_ms());
     change.by_request = false;
     write(book, change);
     return end(std::move(change), book);
-  });
+  };
+  commit(login, administered, Ask::Nobody);
 }
 
 std::uint64_t Engine::add_deal(Deal deal) {

@@ -155,4 +155,22 @@ Change book_modify_position(Book &book, const Position &position, std::int64_t t
   return end(std::move(change), book);
 }
 
+void amend(Book &book, Change &change, const Terms &terms) {
+  const auto write_position = [&book](const Position &position) { book.positions.at(position.ticket) = position; };
+  if (terms.commission && change.kind == Change::Kind::Open) {
+    change.positions.front().commission = *terms.commission;
+    write_position(change.positions.front());
+  }
+  if (terms.charged && change.kind == Change::Kind::ChargeSwap) {
+    change.positions.front().swap += *terms.charged - change.charged;
+    change.charged = *terms.charged;
+    write_position(change.positions.front());
+  }
+  if (!terms.pays_agent)
+    for (Deal &deal : change.deals) {
+      deal.agent_commission = {};
+      book.deals.at(deal.ticket).agent_commission = {};
+    }
+}
+
 } // namespace mock

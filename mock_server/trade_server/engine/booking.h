@@ -73,4 +73,7 @@ Change book_cancel(Book &book, std::uint64_t ticket, Order::State state, std::in
                    std::string comment);                                                 // Cancelled or Expired
 Change book_modify_position(Book &book, const Position &position, std::int64_t time_ms); // as it shall be
 
+// Writes what those who were asked have made of a change that is written.
+void amend(Book &book, Change &change, const Terms &terms);
+
 } // namespace mock

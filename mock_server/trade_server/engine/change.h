@@ -72,18 +72,32 @@ struct Change {
   std::vector<Position> positions;
   std::vector<Order> orders; // MoveAccount, RestoreAccount
   Password password = Password::Main;
-  bool by_request = true; // a client's or dealer's request stands behind it; false: the server or a program did it
-  Decimal charged;        // ChargeSwap: by how much the swap has grown
-  Reason reason{};        // LogIn, LogOut: how the client connects
-  std::string address;    // LogIn, LogOut: where the client is
+  bool by_request = true;    // a client's or dealer's request stands behind it; false: the server or a program did it
+  Decimal charged;           // ChargeSwap: by how much the swap has grown
+  Reason reason{};           // LogIn, LogOut: how the client connects
+  std::string address;       // LogIn, LogOut: where the client is
+  bool asked = false;        // who may refuse it was asked before it was written, and did not
+  std::uint64_t request = 0; // MT5: the number of the request behind it, which it was given when it was asked about
 };
 
-// Whoever is told of changes: on the thread that made them, after the books are written, while the account's group is
-// locked. Calls come from several threads at once.
+// What those who are asked make of a change; absent: it stays as it is.
+struct Terms {
+  std::optional<Decimal> commission; // MT4: of the position that opens
+  std::optional<Decimal> charged;    // ChargeSwap
+  bool pays_agent = true;
+};
+
+// Whoever is told of changes, and may have a say in them: told on the thread that made them, after the books are
+// written, while the account's group is locked. Calls come from several threads at once.
 class Observer {
 public:
   virtual ~Observer() = default;
   virtual void changed(const Change &change) = 0;
+
+  // What is about to be written, with every record as it would stand afterwards, while the books are as they were. On
+  // the same thread as changed() later, while the account's group is locked. Throws Refused to forbid it. Recorded
+  // histories and what administrators do to the books are not asked about.
+  virtual Terms asked(Change &) { return {}; }
 
   // The end of a day begins and ends: what is charged overnight comes between. No group is locked.
   virtual void day_ends(std::int64_t) {}

@@ -74,19 +74,20 @@ void Engine::add_configured(const Config &config) {
   }
 }
 
-bool Engine::commit(std::uint64_t login, const Write &write) {
+bool Engine::commit(std::uint64_t login, const Write &write, Ask ask) {
   std::optional<Change> change;
   {
     const Nested nested;
     bool known = false;
-    change = ledger_.commit(login, [&](Book &book) {
+    const auto attempt = [&](Book &book) {
       known = true;
       try {
         return write(book);
       } catch (const std::overflow_error &error) {
         throw Refused(error.what());
       }
-    });
+    };
+    change = ask == Ask::First ? ledger_.propose(login, attempt) : ledger_.commit(login, attempt);
     if (!known)
       throw Refused("unknown account " + std::to_string(login));
     if (change) {

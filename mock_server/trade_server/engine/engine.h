@@ -101,11 +101,12 @@ public:
   void load(const std::string &state); // what dump() gave; before the plugin starts
 
 private:
-  using Write = std::function<std::optional<Change>(Book &book)>;
+  using Write = Ledger::Write;
 
-  // Ledger::commit on an account that must be there; whether something has changed. Agents are paid once this thread
-  // has left every group.
-  bool commit(std::uint64_t login, const Write &write);
+  // Ledger::propose, or where nobody has a say commit, on an account that must be there; whether something has changed.
+  // Agents are paid once this thread has left every group.
+  enum class Ask { First, Nobody };
+  bool commit(std::uint64_t login, const Write &write, Ask ask = Ask::First);
   bool try_commit(std::uint64_t login, const Write &write); // of the server's own: a refusal goes to the journal
   void pay_agents();
   void commit_user(std::uint64_t login, Change::Kind kind,

@@ -1,10 +1,15 @@
 #include "ledger.h"
 
+#include "booking.h"
+
 #include <algorithm>
 #include <utility>
 
 namespace mock {
 namespace {
+
+// How often this thread has written into a book.
+thread_local std::uint64_t t_writes = 0;
 
 // A group lock that this thread holds, as long as it lives.
 class Held {
@@ -94,7 +99,16 @@ std::recursive_mutex *Ledger::lock_of(std::uint64_t login) {
   return found == books_.end() ? nullptr : &group_locks_.at(found->second.account.group);
 }
 
-std::optional<Change> Ledger::commit(std::uint64_t login, const std::function<std::optional<Change>(Book &)> &write) {
+std::optional<Change> Ledger::commit(std::uint64_t login, const Write &write_book) {
+  return locked(login, [&] { return write(login, write_book); });
+}
+
+std::optional<Change> Ledger::propose(std::uint64_t login, const Write &write_book) {
+  return locked(login,
+                [&] { return observer_ == nullptr ? write(login, write_book) : ask_and_write(login, write_book); });
+}
+
+std::optional<Change> Ledger::locked(std::uint64_t login, const std::function<std::optional<Change>()> &make) {
   for (std::recursive_mutex *group_lock = lock_of(login); group_lock != nullptr;) {
     const Held held(*group_lock);
     std::recursive_mutex *now = lock_of(login);
@@ -102,17 +116,66 @@ std::optional<Change> Ledger::commit(std::uint64_t login, const std::function<st
       group_lock = now;
       continue;
     }
-    std::optional<Change> change;
-    {
-      const std::lock_guard lock(mutex_);
-      if (const auto book = books_.find(login); book != books_.end())
-        change = write(book->second);
-    }
+    std::optional<Change> change = make();
     if (change && observer_ != nullptr)
       observer_->changed(*change);
     return change;
   }
   return std::nullopt;
+}
+
+std::optional<Change> Ledger::write(std::uint64_t login, const Write &write_book) {
+  const std::lock_guard lock(mutex_);
+  const auto book = books_.find(login);
+  if (book == books_.end())
+    return std::nullopt;
+  ++t_writes;
+  return write_book(book->second);
+}
+
+std::optional<Change> Ledger::ask_and_write(std::uint64_t login, const Write &write_book) {
+  std::optional<Book> written = draft(login);
+  if (!written)
+    return std::nullopt;
+  std::optional<Change> change = write_book(*written);
+  if (!change)
+    return std::nullopt;
+  const std::uint64_t writes = t_writes;
+  const Terms terms = observer_->asked(*change);
+  const std::uint64_t request = change->request;
+  if (writes != t_writes) { // the draft is of a book that is no more
+    change = write(login, [&](Book &book) {
+      std::optional<Change> again = write_book(book);
+      if (again)
+        amend(book, *again, terms);
+      return again;
+    });
+  } else {
+    amend(*written, *change, terms);
+    write(login, [&](Book &book) {
+      book.account = std::move(written->account);
+      book.archived = written->archived;
+      book.positions = std::move(written->positions);
+      book.orders = std::move(written->orders);
+      book.history.merge(written->history);
+      book.deals.merge(written->deals);
+      return std::nullopt;
+    });
+  }
+  if (change) {
+    change->asked = true;
+    change->request = request;
+  }
+  return change;
+}
+
+std::optional<Book> Ledger::draft(std::uint64_t login) const {
+  const std::lock_guard lock(mutex_);
+  const auto found = books_.find(login);
+  if (found == books_.end())
+    return std::nullopt;
+  const Book &book = found->second;
+  return Book{book.account, book.archived, book.positions, book.orders, {}, {}};
 }
 
 bool Ledger::add(const Account &account) {

@@ -55,7 +55,13 @@ public:
   // alone on the data and may take tickets, but neither read nor commit. The observer runs only under the group's lock:
   // its callbacks may read the ledger, and on the same thread commit again. An empty result tells nobody, as does a
   // login that is unknown.
-  std::optional<Change> commit(std::uint64_t login, const std::function<std::optional<Change>(Book &)> &write);
+  using Write = std::function<std::optional<Change>(Book &)>;
+  std::optional<Change> commit(std::uint64_t login, const Write &write);
+
+  // As commit(), but the observer is asked first: `write` writes a draft, a copy of the book without history and deals,
+  // which becomes the book's when the observer does not throw Refused. Should the observer itself have committed
+  // meanwhile, `write` writes once more, then into the book.
+  std::optional<Change> propose(std::uint64_t login, const Write &write);
 
   // A new account, in one of the groups; false when the login is taken. Tells nobody.
   bool add(const Account &account);
@@ -74,6 +80,12 @@ public:
 
 private:
   std::recursive_mutex *lock_of(std::uint64_t login);
+
+  // Runs `make` under the lock of the account's group, and tells the observer what it made.
+  std::optional<Change> locked(std::uint64_t login, const std::function<std::optional<Change>()> &make);
+  std::optional<Change> write(std::uint64_t login, const Write &write);
+  std::optional<Change> ask_and_write(std::uint64_t login, const Write &write);
+  std::optional<Book> draft(std::uint64_t login) const;
 
   const Platform platform_;
   const std::vector<Group> groups_;

@@ -46,7 +46,7 @@ struct Writer {
   void side(const bool &buy) const { json["side"] = buy ? "buy" : "sell"; }
 };
 
-struct Reader {
+struct JsonReader {
   const StateJson &json;
   template <class Value> void operator()(const char *key, Value &value) const { seen(json.at(key), value); }
   void side(bool &buy) const { buy = json.at("side") == "buy"; }
@@ -163,7 +163,7 @@ void trade_fields(const auto &field, Is<Deal> auto &deal) {
 
 template <class Record> Record read(const StateJson &json) {
   Record record;
-  fields(Reader{json}, record);
+  fields(JsonReader{json}, record);
   return record;
 }
 
@@ -196,9 +196,9 @@ StateJson to_json(const Deal &deal, Platform platform) {
 
 Deal deal_from_json(const StateJson &json) {
   Deal deal;
-  operation_fields(Reader{json}, deal);
+  operation_fields(JsonReader{json}, deal);
   if (is_trade(deal.type))
-    trade_fields(Reader{json}, deal);
+    trade_fields(JsonReader{json}, deal);
   return deal;
 }
 
@@ -240,7 +240,7 @@ StateJson to_json(const Book &book, Platform platform) {
 
 Book book_from_json(const StateJson &json) {
   Book book;
-  fields(Reader{json}, book.account);
+  fields(JsonReader{json}, book.account);
   json.at("archived").get_to(book.archived);
   book.positions = records<Position>(json.at("positions"));
   book.orders = records<Order>(json.at("orders"));

@@ -28,6 +28,15 @@ bool Later::put(const Note &note) {
   return false;
 }
 
+void Later::drop(std::uint8_t what, std::uint64_t login) {
+  for (std::size_t i = 0; i < kBuckets; ++i)
+    for (std::size_t way = 0; way < kWays; ++way) {
+      const std::uint64_t key = buckets_[i].keys[way].load(std::memory_order_acquire);
+      if (key != kFree && key != kLocked && (key & 15U) == what && lock(buckets_[i], way, key))
+        unlock(buckets_[i], way, buckets_[i].notes[way].login == login ? kFree : key);
+    }
+}
+
 bool Later::is_due(Bucket &bucket, std::size_t way, std::int64_t now_ns) {
   if (now_ns == kAtOnce)
     return true;

@@ -59,6 +59,9 @@ public:
     return false;
   }
 
+  // Nobody is told of what an account did that is gone. Any thread; slow, and rare.
+  void drop(std::uint8_t what, std::uint64_t login);
+
   // Takes out what has waited `kPatienceNs` since this first saw it, and shows it; `kAtOnce` takes out everything.
   // One thread.
   template <class Use> void collect(std::int64_t now_ns, Use use) {

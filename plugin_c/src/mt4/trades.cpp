@@ -57,7 +57,7 @@ void Trades::restored(const TradeRecord &trade, const UserInfo *user, Matter vie
   const Matter other = view == kAddedMatter ? kRestoredMatter : kAddedMatter;
   if (known_.later.take(other, number(trade.order)))
     return;
-  known_.later.put({.what = view, .id = number(trade.order)});
+  known_.later.put({.what = view, .id = number(trade.order), .login = number(trade.login)});
   if (is_pending(trade.cmd) && is_open(trade))
     place(trade, user, MTB_FLAG_RESTORED);
   else
@@ -65,6 +65,9 @@ void Trades::restored(const TradeRecord &trade, const UserInfo *user, Matter vie
 }
 
 void Trades::updated(const TradeRecord &trade, const UserInfo *user, std::int32_t mode) {
+  if (mode == UPDATE_DELETE) // the next restoration is another one
+    for (const Matter view : {kAddedMatter, kRestoredMatter})
+      known_.later.take(view, number(trade.order));
   if (is_position(trade.cmd))
     position_updated(trade, user, mode);
   else if (is_pending(trade.cmd))

@@ -64,6 +64,8 @@ void Users::updated(const UserRecord &user) {
 
 // Whether it was there; a user of whom nothing is known may have been.
 bool Users::forget(const UserRecord &user) {
+  for (const Matter view : {kAddedMatter, kRestoredMatter}) // what comes back with the user has not come back before
+    known_.later.drop(view, number(user.login));
   return states_.erase(Kind::kUser, number(user.login)) || !known_.complete() || states_.overflowed();
 }
 

@@ -17,6 +17,9 @@ public:
   void updated(const mt5::IMTDeal &deal);
   void deleted(const mt5::IMTDeal &deal);
 
+  // Whoever is given the login next has not made the deals that wait.
+  void account_gone(std::uint64_t login) { known_.later.drop(kDealMatter, login); }
+
   // The chores: a deal that was added and not performed. `deal` is scratch space.
   void look(const Note &note, mt5::IMTServerAPI &api, mt5::IMTDeal &deal);
 

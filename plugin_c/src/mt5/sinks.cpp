@@ -63,7 +63,13 @@ void Sinks::OnHistoryDelete(const IMTOrder *order) { pass(orders_, &Orders::hist
 
 void Sinks::OnUserAdd(const IMTUser *user) { pass(users_, &Users::added, user); }
 void Sinks::OnUserUpdate(const IMTUser *user) { pass(users_, &Users::updated, user); }
-void Sinks::OnUserDelete(const IMTUser *user) { pass(users_, &Users::deleted, user); }
+void Sinks::OnUserDelete(const IMTUser *user) {
+  const Gate::Visit visit(gate_);
+  if (!visit || user == nullptr)
+    return;
+  deals_.account_gone(user->Login());
+  users_.deleted(*user);
+}
 void Sinks::OnUserArchive(const IMTUser *user) { pass(users_, &Users::archived, user); }
 void Sinks::OnUserRestore(const IMTUser *user) { pass(users_, &Users::restored, user); }
 
@@ -78,8 +84,10 @@ MTAPIRES Sinks::HookUserUpdate(const IMTUser *before, IMTUser *) {
 
 void Sinks::OnUserClean(std::uint64_t login) {
   const Gate::Visit visit(gate_);
-  if (visit)
-    users_.cleaned(login);
+  if (!visit)
+    return;
+  deals_.account_gone(login);
+  users_.cleaned(login);
 }
 
 // The password itself is left where it is.

@@ -7,6 +7,8 @@
 
 using namespace mock;
 
+using Kind = Change::Kind;
+
 namespace {
 
 // What must hold after anything that clients, dealers and the market do.
@@ -94,7 +96,6 @@ TEST_CASE("Every kind of trading change comes up in what is generated") {
       for (const Change &change : server.changes)
         kinds.insert(change.kind);
     }
-  using Kind = Change::Kind;
   for (const Kind kind : {Kind::Open, Kind::Increase, Kind::Reduce, Kind::Close, Kind::Reverse, Kind::CloseBy,
                           Kind::ModifyPosition, Kind::PlaceOrder, Kind::ModifyOrder, Kind::TriggerOrder,
                           Kind::CancelOrder, Kind::ExpireOrder, Kind::Operate, Kind::ChargeSwap, Kind::RollOver}) {

@@ -152,8 +152,8 @@ MT4_EXPORT int32_t MT4_API MtSrvStartup(ServerInterface *interface) {
   table.LogsOut(server, CMD_WARN, "Logger", "hello");
   table.ServerRestart(server);
   table.ServerRestart(server);
-  const double rate = table.TradesCalcRates(server, "demo", "EUR", "USD");
-  const int32_t code = table.TradesCheckSecurity(server, nullptr, nullptr);
+  const double rate = table.TradesCalcConvertation(server, "demo", 0, 1.0, nullptr);
+  const int32_t code = table.RequestsAdd(server, nullptr, 0, nullptr);
   using Function = int32_t (*)(ServerInterface *);
   const int32_t behind = reinterpret_cast<const Function *>(&table)[124](server);
   line("startup version=" + std::to_string(table.Version(server)) + " time=" + std::to_string(table.TradeTime(server)) +

@@ -54,9 +54,11 @@ public:
   static constexpr std::uint64_t kLogin = 700001;
   static constexpr std::int64_t kStart = 1'577'836'800'000; // 2020-01-01
 
-  explicit Stage(const Ways &ways = {}, const std::string &act = "")
-      : context{ledger, &engine, clock, journal, quirks, watch, LOGGER_PLUGIN, {{"Out", out()}, {"Act", act}}},
-        host(mock::make_mt4_host(context)) {
+  // With the plugins `more` behind the logger.
+  explicit Stage(const Ways &ways = {}, const std::string &act = "", const std::vector<mock::PluginFile> &more = {})
+      : context{ledger, &engine, clock, journal, quirks, watch, {{LOGGER_PLUGIN, {{"Out", out()}, {"Act", act}}}}} {
+    context.plugins.insert(context.plugins.end(), more.begin(), more.end());
+    host = mock::make_mt4_host(context);
     for (const auto &[name, way] : ways)
       REQUIRE(quirks.set(name, way) == "");
     mock::Account account;
@@ -136,7 +138,7 @@ public:
   mock::Watch watch{journal, std::chrono::milliseconds(50)};
   mock::Engine engine{config(), ledger, clock, journal, quirks};
   mock::HostContext context;
-  const std::unique_ptr<mock::Host> host;
+  std::unique_ptr<mock::Host> host;
 
 private:
   static mock::Config config() {

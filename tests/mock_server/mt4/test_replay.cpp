@@ -85,8 +85,13 @@ Run run(const std::vector<Spec> &rows, const std::string &act = "", unsigned thr
   mock::Journal journal(clock);
   mock::Quirks quirks;
   mock::Watch watch(journal, std::chrono::milliseconds(50));
-  const mock::HostContext context{*result.books, nullptr, clock,         journal,
-                                  quirks,        watch,   LOGGER_PLUGIN, {{"Out", folder.file("lines")}, {"Act", act}}};
+  const mock::HostContext context{*result.books,
+                                  nullptr,
+                                  clock,
+                                  journal,
+                                  quirks,
+                                  watch,
+                                  {{LOGGER_PLUGIN, {{"Out", folder.file("lines")}, {"Act", act}}}}};
   const auto host = mock::make_mt4_host(context);
   result.books->observe(host.get());
   host->load();
@@ -103,7 +108,7 @@ Run run(const std::vector<Spec> &rows, const std::string &act = "", unsigned thr
 // A host with nothing to tell.
 struct Idle {
   Idle(const std::string &plugin, mock::Values values)
-      : context{ledger, nullptr, clock, journal, quirks, watch, plugin, std::move(values)},
+      : context{ledger, nullptr, clock, journal, quirks, watch, {{plugin, std::move(values)}}},
         host(mock::make_mt4_host(context)) {}
 
   mock::Ledger ledger{mock::Platform::MT4, {}, {}};

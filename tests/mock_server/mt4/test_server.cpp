@@ -67,7 +67,7 @@ struct Asked : Stage {
   static constexpr mt4::Time kFirst = kStart / 1000 + 1; // second of the first change
 
   bool found = false;
-  Mt4Server server{context};
+  Mt4Server server{context, "asked"};
 };
 
 using Tickets = std::vector<std::int32_t>;
@@ -184,7 +184,7 @@ TEST_CASE("while a history is played there are no prices, no margins and no trad
   Stage stage;
   HostContext context = stage.context;
   context.engine = nullptr;
-  Mt4Server played(context);
+  Mt4Server played(context, "logger");
   mt4::ServerInterface *server = &played;
   const mt4::ServerTable &table = *server->table;
   double numbers[3];

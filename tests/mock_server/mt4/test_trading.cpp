@@ -60,7 +60,7 @@ struct Trader : Stage {
     return server.table->OrdersUpdate(&server, &trade, &info, mode);
   }
 
-  Mt4Server server{context};
+  Mt4Server server{context, "asked"};
 };
 
 } // namespace

@@ -59,6 +59,9 @@ inline std::vector<mock::Symbol> demo_symbols() {
   symbol.name = "EURUSD";
   symbol.currency_base = "EUR";
   symbol.currency_profit = "USD";
+  symbol.volume_min = symbol.volume_step = {kLot / 100};
+  symbol.volume_max = {100 * kLot};
+  symbol.sessions.fill({0, 24 * 60});
   return {symbol};
 }
 
@@ -73,10 +76,14 @@ class Server {
 public:
   using Ways = mock::Values; // of quirks
 
-  explicit Server(const Ways &ways = {}, const mock::Values &more = {{"All", "1"}}) {
+  // With the plugins `behind` behind the logger.
+  explicit Server(const Ways &ways = {}, const mock::Values &more = {{"All", "1"}},
+                  const std::vector<mock::PluginFile> &behind = {}) {
     for (const auto &[name, way] : ways)
       REQUIRE(quirks.set(name, way) == "");
-    context.values.insert(context.values.end(), more.begin(), more.end());
+    mock::Values &values = context.plugins.front().values;
+    values.insert(values.end(), more.begin(), more.end());
+    context.plugins.insert(context.plugins.end(), behind.begin(), behind.end());
     host = mock::make_mt5_host(context);
     ledger.add(account(kHedging, "demo\\hedge", "USD"));
     ledger.add(account(kNetting, "real\\net", "EUR"));
@@ -173,7 +180,7 @@ public:
   mock::Watch watch{journal, std::chrono::milliseconds(500)};
   const mock::Config config = demo_config();
   mock::Engine engine{config, ledger, clock, journal, quirks};
-  mock::HostContext context{ledger, &engine, clock, journal, quirks, watch, LOGGER_PLUGIN, {{"Out", out()}}};
+  mock::HostContext context{ledger, &engine, clock, journal, quirks, watch, {{LOGGER_PLUGIN, {{"Out", out()}}}}};
   std::unique_ptr<mock::Host> host;
 };
 

@@ -58,6 +58,17 @@ TEST_CASE("a note that does not pass the test is left where it is") {
   CHECK(later.contains(kDeal, 7));
 }
 
+TEST_CASE("what one account left waiting can be dropped") {
+  Later later;
+  later.put({.what = kDeal, .id = 7, .login = 1});
+  later.put({.what = kPosition, .id = 7, .login = 1});
+  later.put({.what = kDeal, .id = 8, .login = 2});
+  later.drop(kDeal, 1);
+  CHECK(!later.contains(kDeal, 7));
+  CHECK(later.contains(kPosition, 7));
+  CHECK(later.contains(kDeal, 8));
+}
+
 TEST_CASE("thousands of notes fit, and one that does not is refused") {
   Later later;
   std::uint64_t refused = 0, id = 1;

@@ -122,6 +122,14 @@ TEST_CASE("what is deleted is told with what it was") {
   CHECK(events[2].flags == (MTB_FLAG_CREDIT | MTB_FLAG_EDITED));
 }
 
+TEST_CASE("what is deleted and comes back again is told again, by whichever hook") {
+  Ready bench;
+  bench.add(closed(2), OPEN_RESTORE);
+  bench.update(closed(2), UPDATE_DELETE);
+  bench.trades.restored(closed(2), nullptr, kRestoredMatter);
+  CHECK(types(bench.events()) == Types{MTB_TRADE_RESTORE, MTB_TRADE_DELETE, MTB_TRADE_RESTORE});
+}
+
 TEST_CASE("what comes back from a backup is told once, whichever hooks the server calls") {
   const std::pair<TradeRecord, mtb_type> records[] = {
       {trade(1), MTB_TRADE_RESTORE},

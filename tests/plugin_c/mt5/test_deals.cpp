@@ -1,4 +1,5 @@
 #include "fake_base.h"
+#include <algorithm>
 
 using namespace fake;
 
@@ -67,6 +68,17 @@ TEST_CASE("a deal that goes to the archive with its account is told as it was se
   CHECK(events[1].side == MTB_BUY);
   CHECK(events[1].swap == -1);
   CHECK(events[1].volume == kLot);
+}
+
+TEST_CASE("whoever is given the login of a deleted account has not made its deals") {
+  Bench bench;
+  const DealObject deal(DealFields{.profit = 3});
+  bench.sinks.OnDealAdd(&deal);
+  const UserObject user(UserFields{.login = deal.Login()});
+  bench.sinks.OnUserDelete(&user);
+  bench.sinks.OnUserAdd(&user);
+  bench.long_enough();
+  CHECK(std::ranges::count(types(bench.events()), MTB_TRADE_EDIT) == 0);
 }
 
 TEST_CASE("a deal from a backup is restored, and one of the credit stays of the credit") {
