@@ -126,7 +126,11 @@ class Wine:
     @contextmanager
     def running(self) -> Iterator[None]:
         """Keep this Windows up: else each program starts it anew, and its services hold the program's output open."""
-        with self.start("cmd.exe", "/c", "echo up& pause") as waits_for_a_key:
+        command = self.command("cmd.exe", "/c", "echo up& pause")
+        pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
+        with subprocess.Popen(
+            command, env=self.environment, stdin=pipe, stdout=pipe, stderr=nothing
+        ) as waits_for_a_key:
             assert waits_for_a_key.stdout
             waits_for_a_key.stdout.readline()
             yield  # at the end its input is closed, and it goes
