@@ -5,6 +5,8 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Literal
@@ -59,7 +61,8 @@ class Wine:
             "WINEARCH": "win32" if self.platform == "mt4" else "win64",
             "WINEDEBUG": "-all",
             "LC_ALL": "C.UTF-8",  # file names are UTF-8
-            "WINEDLLOVERRIDES": "mscoree=;mshtml=;winemenubuilder.exe=",  # no offers to download, no menus
+            # No offers to download, no menus, no desktop.
+            "WINEDLLOVERRIDES": "mscoree=;mshtml=;winemenubuilder.exe=;explorer.exe=",
         }
 
     def make(self) -> None:
@@ -119,6 +122,17 @@ class Wine:
             stdout=subprocess.PIPE,
             encoding="utf-8",
         )
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Keep this Windows up: else each program starts it anew, and its services hold the program's output open."""
+        with self.start("cmd.exe", "/c", "echo up& pause") as waits_for_a_key:
+            assert waits_for_a_key.stdout
+            waits_for_a_key.stdout.readline()
+            try:
+                yield
+            finally:
+                waits_for_a_key.kill()
 
     def _wait_for_last_process(self) -> None:
         subprocess.run(["wineserver", "-w"], env=self.environment, timeout=300, check=False)

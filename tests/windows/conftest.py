@@ -1,7 +1,9 @@
 """What tests of the Windows programs ask for: `windows_build` and `wine`, for each platform."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -24,9 +26,11 @@ def windows_build() -> Callable[[Platform], Path]:
 
 
 @pytest.fixture(scope="session")
-def wine() -> Callable[[Platform], Wine]:
+def wine() -> Iterator[Callable[[Platform], Wine]]:
     """A Windows of the platform's bitness to run its programs in, as `wine("mt4")`."""
+    running = ExitStack()
 
+    @cache
     def prefix(platform: Platform) -> Wine:
         if platform == "mt4" and os.environ.get("MTBRIDGE_WITHOUT_WIN32"):
             pytest.skip("MTBRIDGE_WITHOUT_WIN32 is set: MT4 ON WINDOWS STAYS UNTRIED")
@@ -35,9 +39,11 @@ def wine() -> Callable[[Platform], Wine]:
             windows.make()
         except NotBuiltError as error:
             pytest.fail(str(error), pytrace=False)
+        running.enter_context(windows.running())
         return windows
 
-    return prefix
+    with running:
+        yield prefix
 
 
 @pytest.fixture(params=["mt4", "mt5"])

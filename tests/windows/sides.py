@@ -59,9 +59,11 @@ class Side:
 
     def _installed(self, folder: Path) -> str:
         """Return the path of a copy of the plugin in a folder of its own."""
-        plugins = folder / "plug-ins № 1"
-        plugins.mkdir(parents=True, exist_ok=True)
-        return self.path(Path(shutil.copy(self.plugin, plugins)))
+        copy = folder / "plug-ins № 1" / self.plugin.name
+        if not copy.exists():
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(self.plugin, copy)
+        return self.path(copy)
 
 
 class Machine(Desk):

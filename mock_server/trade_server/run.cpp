@@ -1,4 +1,5 @@
-#include "command_line.h"
+#include "run.h"
+
 #include "control/saved_state.h"
 #include "engine/default_config.h"
 #include "history/history.h"
@@ -28,6 +29,8 @@ void serve(const Options &options) {
     serve_engine(options);
 }
 
+} // namespace
+
 int run(const std::vector<std::string> &arguments) {
   try {
     serve(parse_options(arguments));
@@ -47,7 +50,4 @@ int run(const std::vector<std::string> &arguments) {
   }
 }
 
-} // namespace
 } // namespace mock
-
-int main(int argc, char **argv) { return mock::run(mock::command_line(argc, argv)); }

@@ -1,0 +1,3 @@
+#include "run.h"
+
+int main(int argc, char **argv) { return mock::run({argv + 1, argv + argc}); }
