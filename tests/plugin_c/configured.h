@@ -4,7 +4,10 @@
 #include "core/configuration.h"
 #include "folder.h"
 #include "mtbridge/ring.h"
+#include <chrono>
+#include <filesystem>
 #include <fstream>
+#include <thread>
 #include <vector>
 
 class Configured {
@@ -23,7 +26,14 @@ public:
 
   void write(const std::string &name, const std::string &text) const {
     std::ofstream(file(name + ".half")) << text;
-    std::filesystem::rename(file(name + ".half"), file(name));
+    std::error_code error;
+    for (int tries = 0; tries < 1'000; ++tries) { // on Windows, not while the plugin reads the old one
+      std::filesystem::rename(file(name + ".half"), file(name), error);
+      if (!error)
+        return;
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+    FAIL(error.message());
   }
 
   // Everything in the ring, delivered.

@@ -56,6 +56,7 @@ struct SecondLook::Scratch {
 void SecondLook::begin() {
   const std::lock_guard lock(mutex_);
   running_ = true;
+  since_ms_ = server_.time_ms();
 }
 
 void SecondLook::run(std::int64_t now_ns) {
@@ -101,6 +102,9 @@ void SecondLook::look(const Note &note, Scratch &scratch) {
 
 bool SecondLook::learn_what_is_open() { return learn_positions() && learn_orders(); }
 
+// The base has what is new before its callback comes: to learn it would be to hear nothing new then. So orders and
+// users that are younger than the callbacks are left to them; a position is told of by its deal, known or not.
+//
 // A position that is read and closed before it is noted down would stay known for ever: what is not there when the base
 // is read again is taken out.
 bool SecondLook::learn_positions() {
@@ -132,7 +136,8 @@ bool SecondLook::learn_orders() {
     return false;
   std::vector<std::uint64_t> learned;
   for (std::uint32_t i = 0; i < array->Total(); ++i)
-    if (const IMTOrder *item = array->Next(i); item != nullptr && orders_.learn(*item))
+    if (const IMTOrder *item = array->Next(i);
+        item != nullptr && item->TimeSetupMsc() <= since_ms_ && orders_.learn(*item))
       learned.push_back(item->Order());
   array->Clear();
   if (!is_answer(api.OrderGetByGroup(u"*", array.get())))
@@ -158,7 +163,7 @@ void SecondLook::learn_users(std::size_t most) {
   }
   const Owned<IMTUser> user(api.UserCreate());
   for (; user && !logins_.empty() && most > 0; --most) {
-    if (api.UserGet(logins_.back(), user.get()) == MT_RET_OK)
+    if (api.UserGet(logins_.back(), user.get()) == MT_RET_OK && user->Registration() <= since_ms_ / 1000)
       users_.learn(*user);
     logins_.pop_back();
   }

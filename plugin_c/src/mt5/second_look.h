@@ -46,6 +46,7 @@ private:
   std::mutex mutex_; // between the housekeeping thread and those that start and stop the plugin; of all below
   bool running_ = false;
   bool users_known_ = false;
+  std::int64_t since_ms_ = 0;          // the server's time when the callbacks began
   std::vector<std::uint64_t> logins_;  // still to be learned
   std::vector<std::uint64_t> changed_; // positions that differ from what was published
   std::int64_t compare_at_ns_ = 0;     // 0: no swap was charged

@@ -199,11 +199,10 @@ TEST_CASE("settings change while threads publish, and each event meets the old o
   write(1);
   plugin.write_ini("Rules=rules.toml\n");
   REQUIRE(plugin.open());
-  std::atomic<bool> stop{false};
-  std::vector<std::thread> traders;
+  std::vector<std::jthread> traders;
   for (std::uint64_t login = 1; login <= 2; ++login)
-    traders.emplace_back([&, login] {
-      while (!stop.load())
+    traders.emplace_back([&, login](const std::stop_token &stop) {
+      while (!stop.stop_requested())
         plugin.recorder.record(trade("real", "EURUSD", login));
     });
   std::size_t seen = 0;
@@ -217,9 +216,7 @@ TEST_CASE("settings change while threads publish, and each event meets the old o
       CHECK(std::string(event.rule) == "r" + std::to_string(static_cast<int>(event.rebate)));
     }
   }
-  stop = true;
-  for (std::thread &trader : traders)
-    trader.join();
+  traders.clear();
   CHECK(seen > 0);
 }
 

@@ -92,6 +92,7 @@ struct OrderFields {
   uint32_t type = ORDER_TYPE_BUY_LIMIT, state = ORDER_STATE_PLACED, flags = 0;
   double price = 1.05, sl = 0, tp = 0;
   std::u16string symbol = u"EURUSD", comment{};
+  int64_t setup_ms = 0;
 };
 
 struct OrderObject final : OrderSlots {
@@ -99,6 +100,7 @@ struct OrderObject final : OrderSlots {
   explicit OrderObject(OrderFields fields) : f(std::move(fields)) {}
   void Release() override { delete this; }
   uint64_t Order() const override { return f.ticket; }
+  int64_t TimeSetupMsc() const override { return f.setup_ms; }
   uint64_t Login() const override { return f.login; }
   uint32_t Type() const override { return f.type; }
   uint32_t State() const override { return f.state; }

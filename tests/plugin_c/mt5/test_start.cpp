@@ -28,6 +28,16 @@ TEST_CASE("what was open when the plugin began is known without an event") {
   CHECK(types(bench.events()) == Types{MTB_TRADE_MODIFY});
 }
 
+TEST_CASE("an order that the base has before the server tells of it is told all the same") {
+  Bench bench;
+  const OrderFields fields{.setup_ms = bench.base.TimeCurrentMsc() + 1};
+  bench.base.orders[31] = fields;
+  bench.long_enough();
+  const OrderObject order(fields);
+  bench.sinks.OnOrderUpdate(&order);
+  CHECK(types(bench.events()) == Types{MTB_ORDER_PLACE});
+}
+
 TEST_CASE("a change that comes before the base was read is told, and not twice") {
   Bench bench(earlier);
   const PositionObject moved(bench.base.positions[11] = {.sl = 1.05, .swap = -1});
