@@ -87,9 +87,10 @@ struct ControlSocket::Parts {
   explicit Parts(std::uint16_t port) : acceptor(context, {asio::ip::address_v4::loopback(), port}) {}
 
   void accept() {
-    std::erase_if(connections, [](const Connection &connection) { return connection.is_over(); });
     Connection &next = connections.emplace_back(respond);
     acceptor.async_accept(next.context(), [this, &next](std::error_code error, asio::ip::tcp::socket socket) {
+      // Not `next`, even if it is over at once: what is left of `socket` refers to its context until this has returned.
+      std::erase_if(connections, [&next](const Connection &old) { return &old != &next && old.is_over(); });
       if (!error)
         next.start(std::move(socket));
       accept();
