@@ -111,6 +111,9 @@ class Link:
         deadline = time.monotonic() + CONNECT_SECONDS
         while not self._connection.is_closed and time.monotonic() < deadline:
             self._turn(STEP_SECONDS)
+        if not self._connection.is_closed and self._services.transport:
+            self._services.transport.abort()
+            self._turn(0)
         self._loop.close()
 
     def _turn(self, wait: float) -> None:

@@ -9,10 +9,13 @@ from pika import spec
 
 from pybridge.amqp._confirms import Confirms
 from pybridge.amqp._connection import place
-from pybridge.amqp._errors import PublishRefused
+from pybridge.amqp._errors import ConnectionLost, PublishRefused
 from pybridge.amqp._frames import publish_frames
 from pybridge.amqp._link import Link
 from pybridge.events import Message
+
+CONFIRM_SECONDS = 60.0
+"""How long the broker may confirm nothing, though it takes messages, before the connection is given up."""
 
 
 class Publisher:
@@ -23,11 +26,14 @@ class Publisher:
     again, and publish again, in order, everything after message number `confirmed`.
     """
 
-    def __init__(self, url: str, exchange: str = "mt.events", window: int = 1000) -> None:
+    def __init__(
+        self, url: str, exchange: str = "mt.events", window: int = 1000, confirm_seconds: float = CONFIRM_SECONDS
+    ) -> None:
         place(url)
         self.exchange = exchange
         self.window = window
         self._url = url
+        self._confirm_seconds = confirm_seconds
         self._link: Link | None = None
         self._begin()
 
@@ -35,6 +41,7 @@ class Publisher:
         self._confirms = Confirms()
         self._sent = 0
         self._open: deque[Message] = deque()  # what may still come back: the messages that end with number _sent
+        self._progress_at = time.monotonic()  # when the broker last confirmed something, or had nothing to confirm
 
     @property
     def confirmed(self) -> int:
@@ -49,7 +56,12 @@ class Publisher:
     @property
     def room(self) -> int:
         """How many messages may be published now; none while the broker is short of memory or disk."""
-        return 0 if self._connected.blocked else max(0, self.window - self.outstanding)
+        return 0 if self.blocked else max(0, self.window - self.outstanding)
+
+    @property
+    def blocked(self) -> bool:
+        """Whether the broker is short of memory or disk, and takes nothing for now."""
+        return self._connected.blocked
 
     def connect(self) -> None:
         """Open a connection, in place of an earlier one, and check that the exchange is there.
@@ -73,6 +85,8 @@ class Publisher:
             ConnectionLost: any part of this may have arrived.
         """
         link = self._connected
+        if not self.outstanding:
+            self._progress_at = time.monotonic()
         self._sent += len(messages)
         self._open.extend(messages)
         link.write(publish_frames(int(link.channel), self.exchange, messages, resent=resent))
@@ -82,7 +96,7 @@ class Publisher:
         """Wait, at most `timeout` seconds, until more messages are confirmed; returns how many are, in order.
 
         Raises:
-            ConnectionLost: the broker is gone; `confirmed` still counts.
+            ConnectionLost: the broker is gone, or confirms nothing any more; `confirmed` still counts.
             PublishRefused: the broker did not take a message after number `confirmed`.
         """
         link, before, deadline = self._connected, self.confirmed, time.monotonic() + timeout
@@ -91,6 +105,7 @@ class Publisher:
             link.step(left)
         for _ in range(len(self._open) - self.outstanding):
             self._open.popleft()
+        self._expect_progress()
         return self.confirmed
 
     def close(self, timeout: float = 10.0) -> None:
@@ -118,7 +133,17 @@ class Publisher:
         if link:
             link.close()
 
+    def _expect_progress(self) -> None:
+        now = time.monotonic()
+        if self.blocked:
+            self._progress_at = now
+        if self.outstanding and now - self._progress_at > self._confirm_seconds:
+            silence = f"it confirmed nothing for {self._confirm_seconds:g} s"
+            self._connected.fail(ConnectionLost(f"lost the broker at {place(self._url)}: {silence}"))
+            self._connected.step(0)
+
     def _on_confirm(self, frame: Any) -> None:  # noqa: ANN401 - pika has no type hints
+        self._progress_at = time.monotonic()
         method = frame.method
         if isinstance(method, spec.Basic.Ack):
             self._confirms.ack(method.delivery_tag, multiple=method.multiple)

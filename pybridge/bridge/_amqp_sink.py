@@ -35,6 +35,11 @@ class AmqpSink:
         return self._publisher.room
 
     @property
+    def blocked(self) -> bool:
+        """Whether the broker is short of memory or disk."""
+        return self._publisher.blocked
+
+    @property
     def busy(self) -> bool:
         """Whether confirms are outstanding."""
         return self._publisher.outstanding > 0

@@ -77,6 +77,23 @@ def test_a_broker_that_is_short_of_memory_leaves_no_room(amqp_url: str, topology
                 publisher.settle(1)
 
 
+def test_a_broker_that_confirms_nothing_is_given_up(amqp_url: str, topology: Topology) -> None:
+    """The line is open and nothing comes: after a while it counts as lost, unless the broker has said why."""
+    with Proxy(amqp_url) as proxy, closing(Publisher(proxy.url, topology.events, confirm_seconds=0.2)) as publisher:
+        publisher.connect()
+        proxy.hold()
+        proxy.say(frame.Method(0, spec.Connection.Blocked("low on memory")).marshal())
+        publisher.publish(messages(1, 3))
+        while not publisher.blocked:
+            publisher.settle(1)
+        for _ in range(3):
+            publisher.settle(0.2)
+        proxy.say(frame.Method(0, spec.Connection.Unblocked()).marshal())
+        with pytest.raises(ConnectionLost, match=r"confirmed nothing for 0\.2 s"):
+            settle_until_it_fails(publisher)
+        proxy.release()
+
+
 def test_a_message_carries_the_properties_of_the_contract(amqp_url: str, topology: Topology) -> None:
     """Persistent, with content type, id, type, time, application, and the login as a string."""
     with closing(Publisher(amqp_url, topology.events)) as publisher:
