@@ -45,14 +45,24 @@ class Records:
         Raises:
             BadRecord: The size is no multiple of a record's, or a record's checksum is wrong.
         """
-        count, rest = divmod(len(data), RECORD_SIZE)
-        if rest:
-            raise BadRecord(f"{len(data)} bytes are no whole number of records of {RECORD_SIZE} bytes", count)
-        records = cls.copy(ffi.from_buffer("mtb_event[]", data), count)
-        for index in range(count):
+        records = cls._unchecked(data)
+        for index in range(len(records)):
             record = records._memory + index  # noqa: SLF001 its own
             if record.crc != lib.mtb_event_crc(record):
-                raise BadRecord(f"record {index} of {count} fails its checksum", index)
+                raise BadRecord(f"record {index} of {len(records)} fails its checksum", index)
+        return records
+
+    @classmethod
+    def salvage(cls, data: bytes) -> Self:
+        """Copy records from bytes of which some may be wrong: each gets the checksum that fits the rest.
+
+        Raises:
+            BadRecord: The size is no multiple of a record's.
+        """
+        records = cls._unchecked(data)
+        for index in range(len(records)):
+            record = records._memory + index  # noqa: SLF001 its own
+            record.crc = lib.mtb_event_crc(record)
         return records
 
     @classmethod
@@ -67,6 +77,13 @@ class Records:
         for index, event in enumerate(events):
             fill(memory + index, event)
         return cls(memory, 0, len(events))
+
+    @classmethod
+    def _unchecked(cls, data: bytes) -> Self:
+        count, rest = divmod(len(data), RECORD_SIZE)
+        if rest:
+            raise BadRecord(f"{len(data)} bytes are no whole number of records of {RECORD_SIZE} bytes", count)
+        return cls.copy(ffi.from_buffer("mtb_event[]", data), count)
 
     @classmethod
     def copy(cls, source: "CData", count: int) -> Self:
