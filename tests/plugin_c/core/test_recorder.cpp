@@ -122,7 +122,7 @@ TEST_CASE("heartbeats come by themselves") {
   REQUIRE(plugin.open());
   mtb_reader *reader = nullptr;
   mtb_error error{};
-  REQUIRE(mtb_reader_open(plugin.ring_base().c_str(), &reader, &error) == MTB_OK);
+  REQUIRE(mtb_reader_open(plugin.ring_base().c_str(), nullptr, &reader, &error) == MTB_OK);
   mtb_event event{};
   for (std::size_t count = 0; event.type != MTB_SYSTEM_HEARTBEAT;)
     REQUIRE(mtb_reader_read(reader, &event, 1, 60'000'000, &count, &error) == MTB_OK);
