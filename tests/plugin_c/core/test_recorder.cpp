@@ -103,7 +103,7 @@ TEST_CASE("an epoch is not used again when the ring is gone") {
   plugin.recorder.close();
   std::filesystem::remove_all(plugin.file("ring"));
   REQUIRE(plugin.open());
-  CHECK(plugin.read_all().front().epoch == 2);
+  CHECK(plugin.read_all().back().epoch == 2);
 }
 
 #ifndef _WIN32
