@@ -53,8 +53,10 @@ Spooler::Found Spooler::take_over(std::uint64_t ring_id) {
     bytes_ += known_.back().size();
   }
   std::ranges::reverse(known_);
-  if (!known_.empty())
+  if (!known_.empty()) {
     found.ring_id = ring_id;
+    found.first = known_.front().first;
+  }
   return found;
 }
 
