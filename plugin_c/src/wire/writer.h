@@ -117,6 +117,13 @@ public:
     }
   }
 
+  // Big-endian, without a tag.
+  template <class Integer> void integer(uint64_t value) {
+    for (size_t bits = 8 * sizeof(Integer); bits > 0; bits -= 8) {
+      byte(value >> (bits - 8) & 0xFF);
+    }
+  }
+
   void float64(double value) { big_endian<uint64_t>(0xCB, std::bit_cast<uint64_t>(value)); }
 
 private:
@@ -124,9 +131,7 @@ private:
 
   template <class Integer> void big_endian(uint8_t tag, uint64_t value) {
     byte(tag);
-    for (size_t bits = 8 * sizeof(Integer); bits > 0; bits -= 8) {
-      byte(value >> (bits - 8) & 0xFF);
-    }
+    integer<Integer>(value);
   }
 
   uint8_t *at_;
