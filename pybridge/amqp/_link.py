@@ -73,6 +73,11 @@ class Link:
         self._wait(lambda: answers)
         return answers[0]
 
+    @property
+    def takes_frames(self) -> bool:
+        """Whether this pika lets us at the stream, a private part of it: else messages go one by one, and slowly."""
+        return callable(getattr(self._services.transport, "write", None))
+
     def write(self, frames: bytes) -> None:
         """Hand whole frames to the stream, below pika's own writer; the next `step` sends them."""
         self._services.transport.write(frames)

@@ -2,20 +2,41 @@
 
 import time
 from collections import deque
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple, Protocol
 
 from pika import spec
 
 from pybridge.amqp._confirms import Confirms
 from pybridge.amqp._connection import place
 from pybridge.amqp._errors import ConnectionLost, PublishRefused
-from pybridge.amqp._frames import publish_frames
 from pybridge.amqp._link import Link
+from pybridge.amqp._properties import properties
 from pybridge.events import Message
 
 CONFIRM_SECONDS = 60.0
 """How long the broker may confirm nothing, though it takes messages, before the connection is given up."""
+
+
+class Batch(Protocol):
+    """Messages that are published one after another."""
+
+    def __len__(self) -> int:
+        """How many."""
+
+    def frames(self, channel: int, exchange: str, *, resent: bool) -> bytes:
+        """The AMQP frames that publish them: persistent, mandatory, with the properties of the contract."""
+
+    def messages(self) -> list[Message]:
+        """The same, one by one."""
+
+
+class _Sent(NamedTuple):
+    """A batch that may still come back."""
+
+    before: int
+    """The number of the last message before it."""
+    batch: Batch
 
 
 class Publisher:
@@ -40,7 +61,7 @@ class Publisher:
     def _begin(self) -> None:
         self._confirms = Confirms()
         self._sent = 0
-        self._open: deque[Message] = deque()  # what may still come back: the messages that end with number _sent
+        self._open: deque[_Sent] = deque()
         self._progress_at = time.monotonic()  # when the broker last confirmed something, or had nothing to confirm
 
     @property
@@ -78,7 +99,7 @@ class Publisher:
         self._link.ask(lambda channel, done: channel.confirm_delivery(self._on_confirm, callback=done))
         self._link.ask(lambda channel, done: channel.exchange_declare(self.exchange, passive=True, callback=done))
 
-    def publish(self, messages: Sequence[Message], *, resent: bool = False) -> None:
+    def publish(self, batch: Batch, *, resent: bool = False) -> None:
         """Send messages, at most `room`, in order; `resent` marks them as refused before.
 
         Raises:
@@ -87,9 +108,14 @@ class Publisher:
         link = self._connected
         if not self.outstanding:
             self._progress_at = time.monotonic()
-        self._sent += len(messages)
-        self._open.extend(messages)
-        link.write(publish_frames(int(link.channel), self.exchange, messages, resent=resent))
+        self._open.append(_Sent(self._sent, batch))
+        self._sent += len(batch)
+        if link.takes_frames:
+            link.write(batch.frames(int(link.channel), self.exchange, resent=resent))
+        else:
+            for message in batch.messages():
+                content = (message.body, properties(message, resent=resent))
+                link.channel.basic_publish(self.exchange, message.routing_key, *content, mandatory=True)
         link.step(0)
 
     def settle(self, timeout: float = 0.0) -> int:
@@ -103,7 +129,7 @@ class Publisher:
         link.step(0)
         while self.outstanding and self.confirmed == before and (left := deadline - time.monotonic()) > 0:
             link.step(left)
-        for _ in range(len(self._open) - self.outstanding):
+        while self._open and self._open[0].before + len(self._open[0].batch) <= self.confirmed:
             self._open.popleft()
         self._expect_progress()
         return self.confirmed
@@ -153,11 +179,16 @@ class Publisher:
 
     def _on_return(self, _: object, method: Any, properties: Any, __: bytes) -> None:  # noqa: ANN401
         """A message came back; its id tells which: returns and confirms do not come in one order."""
-        ids = [message.message_id for message in self._open]
-        self._confirms.refuse(self._sent - len(ids) + 1 + ids.index(properties.message_id))
+        numbers = {message.message_id: number for number, message in self._outstanding()}
+        self._confirms.refuse(numbers[properties.message_id])
         self._refused("returned", f"no queue is bound for {method.routing_key}")
 
     def _refused(self, verb: str, why: str) -> None:
         """Fail, with the id of the first message that was not taken."""
-        first = self._open[(self._confirms.refused or 0) - self._sent - 1].message_id
+        first = dict(self._outstanding())[self._confirms.refused or 0].message_id
         self._connected.fail(PublishRefused(f"{self.exchange} at {place(self._url)} {verb} {first}: {why}"))
+
+    def _outstanding(self) -> Iterator[tuple[int, Message]]:
+        """What may still come back, with its numbers."""
+        for before, batch in self._open:
+            yield from enumerate(batch.messages(), before + 1)

@@ -73,7 +73,7 @@ class AmqpSink:
                 self._published += len(part)
                 self._last_sent = max(self._last_sent, part.last_pos)
                 with self._noting_refusals():
-                    self._publisher.publish(part.messages(), resent=resent)
+                    self._publisher.publish(part, resent=resent)
 
     def settle(self, wait: float) -> None:
         """Take in confirms."""

@@ -136,6 +136,19 @@ class Records:
         chunks = (self[start : start + _ENCODED_AT_ONCE] for start in range(0, self._count, _ENCODED_AT_ONCE))
         return [message for chunk in chunks for message in chunk._encode()]  # noqa: SLF001 its own
 
+    def frames(self, channel: int, exchange: str, *, resent: bool = False) -> bytes:
+        """Encode each record as the AMQP frames that publish it, one after another.
+
+        Args:
+            channel: The channel's number.
+            exchange: Where the messages go to, at most 255 bytes.
+            resent: Adds a header that says that the messages may have been refused before.
+        """
+        size = self._count * lib.MTB_WIRE_FRAMES_MAX
+        out, used = _uncleared("uint8_t[]", size), ffi.new("size_t *")
+        lib.mtb_wire_frames(self.pointer, self._count, channel, exchange.encode(), resent, out, size, used)
+        return ffi.buffer(out, used[0])[:]
+
     def events(self) -> list[Event]:
         """Decode each record.
 
