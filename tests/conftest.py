@@ -11,11 +11,16 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import hypothesis
 import pytest
 from pika import BlockingConnection, URLParameters
 
 from pybridge.amqp import Topology
 from tests.broker import NoBrokerError, given_url
+
+# What a test of properties finds does not depend on how busy the machine is.
+hypothesis.settings.register_profile("mtbridge", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("mtbridge")
 
 RUN_FOLDER = "MTBRIDGE_TEST_RUN"
 """Names the folder that all workers of a run share; set once by the process that starts the workers."""

@@ -10,6 +10,7 @@ import structlog
 from pybridge.amqp import Backoff, BrokerError, PublishRefused, pause
 from pybridge.bridge._sink import Sink
 from pybridge.native import Records
+from pybridge.parked import Parking
 
 BATCH = 250
 """Records read at once: enough to make each step cheap, few enough to keep the sink's window moving."""
@@ -38,6 +39,9 @@ class Source(Protocol):
     def rewind(self) -> None:
         """Read again from the first record that is not committed."""
 
+    def damaged(self) -> list[tuple[int, bytes]]:
+        """What the last read could not use: positions and raw records; a gap stands in place of each."""
+
 
 @dataclass
 class Counters:
@@ -56,8 +60,11 @@ class Counters:
 class Bridge:
     """Read, send, settle, commit; after a failure of the sink the same again from the first undelivered record."""
 
-    def __init__(self, source: Source, sink: Sink, backoff: Backoff | None = None) -> None:
+    def __init__(
+        self, source: Source, sink: Sink, backoff: Backoff | None = None, parking: Parking | None = None
+    ) -> None:
         self.counters = Counters()
+        self._parking = parking
         self._source = source
         self._sink = sink
         self._backoff = backoff or Backoff()
@@ -94,6 +101,7 @@ class Bridge:
         if limit:
             records = self._source.read(limit, BUSY_SECONDS if sink.busy else IDLE_SECONDS)
             if len(records):
+                self._park()
                 if self._committed is None:
                     self._committed = records.first_pos - 1
                 self.counters.sent += len(records)
@@ -102,6 +110,13 @@ class Bridge:
         self._commit()
         self._notice_blocking()
         self._report()
+
+    def _park(self) -> None:
+        """Keep what could not be used; before its gap is sent, so that no death comes in between."""
+        for pos, raw in self._source.damaged():
+            if self._parking:
+                record = self._parking.park(pos, raw)
+                log.error("record parked", pos=pos, id=record.id, see=f"pybridge parked show {record.id}")
 
     def _commit(self) -> None:
         """Move the cursor over what has arrived."""

@@ -30,6 +30,7 @@ def run(
     from pybridge.cli._log import log_to_stderr
     from pybridge.cli._stop import Stop
     from pybridge.native import Reader
+    from pybridge.parked import Parking
     from pybridge.settings import Settings
 
     settings = Settings.load(config, ring=ring, spool=spool, amqp=amqp, log=log)
@@ -41,4 +42,5 @@ def run(
     with Reader(settings.ring, settings.spool) as reader:
         topology.check(url)
         structlog.get_logger().info("bridge", ring=str(settings.ring), broker=place(url), exchange=topology.events)
-        Bridge(reader, AmqpSink(Publisher(url, topology.events, settings.window))).run(stop)
+        sink = AmqpSink(Publisher(url, topology.events, settings.window))
+        Bridge(reader, sink, parking=Parking(settings.state, settings.ring.name)).run(stop)

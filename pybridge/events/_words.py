@@ -36,6 +36,7 @@ Reason = Literal[
     "torn",
     "corrupt",
     "lost",
+    "unknown",
 ]
 Flag = Literal[
     "remainder",

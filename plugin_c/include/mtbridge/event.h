@@ -108,7 +108,8 @@ typedef enum mtb_reason {
   MTB_REASON_TORN = 25,    /* the server died while it wrote the slot */
   MTB_REASON_CORRUPT = 26, /* the record failed its checksum */
   MTB_REASON_LOST = 27,    /* the ring itself is gone */
-  MTB_REASON_COUNT = 28
+  MTB_REASON_UNKNOWN = 28, /* the bridge is older than the plugin, and does not know the event */
+  MTB_REASON_COUNT = 29
 } mtb_reason;
 
 enum {
@@ -237,6 +238,9 @@ const char *mtb_order_type_word(int order_type);
 const char *mtb_reason_word(int reason);
 const char *mtb_flag_word(int flag);
 const char *mtb_field_word(int field);
+
+/* 1 when this release knows the record's version, type and platform; 0: it cannot be encoded. Any thread. */
+int mtb_event_is_known(const mtb_event *event);
 
 /* CRC-32C (Castagnoli) of a record's bytes 12 to 511, as `crc` has to hold it. Any thread, never blocks. */
 uint32_t mtb_event_crc(const mtb_event *event);

@@ -181,14 +181,15 @@ struct mtb_reader {
     out->pos = last;
   }
 
-  // A record that should be the event `next`: itself, or a gap when it is not whole.
+  // A record that should be the event `next`: itself, or a gap when it is not whole or of a later release.
   void put_record(mtb_event *out, const mtb_event &record) {
-    if (is_sound(record, next)) {
+    const bool sound = is_sound(record, next);
+    if (sound && mtb_event_is_known(&record) != 0) {
       *out = record;
       return;
     }
     damaged.push_back({next, record});
-    put_gap(out, next, MTB_REASON_CORRUPT);
+    put_gap(out, next, sound ? MTB_REASON_UNKNOWN : MTB_REASON_CORRUPT);
   }
 
   enum class Step {

@@ -56,6 +56,7 @@ constexpr const char *kReasons[MTB_REASON_COUNT] = {
     "rollover", "external_client",  "vmargin",   "gateway", "signal", "settlement", "transfer",
     "sync",     "external_service", "migration", "mobile",  "web",    "split",      "corporate_action",
     "ultency",  "coverage",         "api",       "overrun", "torn",   "corrupt",    "lost",
+    "unknown",
 };
 
 constexpr const char *kFlags[MTB_FLAG_COUNT] = {
@@ -121,3 +122,10 @@ const char *mtb_order_type_word(int order_type) { return word(kOrderTypes, order
 const char *mtb_reason_word(int reason) { return word(kReasons, reason); }
 const char *mtb_flag_word(int flag) { return word(kFlags, flag); }
 const char *mtb_field_word(int field) { return word(kFields, field); }
+
+int mtb_event_is_known(const mtb_event *event) {
+  return event->version == MTB_EVENT_VERSION && mtb_type_word(event->type) != nullptr &&
+                 mtb_platform_word(event->platform) != nullptr
+             ? 1
+             : 0;
+}

@@ -10,12 +10,17 @@ from hypothesis import strategies as st
 
 from pybridge.amqp import Backoff, BrokerUnreachable, ConnectionLost
 from pybridge.bridge import Bridge
-from pybridge.native import Reader, Records, Ring, inspect
+from pybridge.events import SystemGap
+from pybridge.native import RECORD_SIZE, Reader, Records, Ring, inspect
+from pybridge.parked import Parking
 from tests.pybridge.amqp.post import in_order
 from tests.pybridge.bridge.deals import deals
 
 EVENTS = 40
 WINDOW = 10
+HEADER_SIZE = 4096
+TYPE = 268
+"""Where a record has its type."""
 
 confirms = st.tuples(st.just("confirm"), st.integers(0, WINDOW))
 failures = st.tuples(st.just("fail"), st.integers(0, WINDOW))
@@ -33,6 +38,7 @@ class ScriptedSink:
 
     def __init__(self, base: Path, story: list[tuple[str, int]]) -> None:
         self.arrived: list[int] = []
+        self.gaps: list[SystemGap] = []
         self.delivered = 0
         self._base = base
         self._story = iter(story)
@@ -59,6 +65,7 @@ class ScriptedSink:
         assert 0 < len(records) <= self.room
         positions = range(records.first_pos, records.last_pos + 1)
         assert len(positions) == len(records)
+        self.gaps += [event for event in records.events() if isinstance(event, SystemGap)]
         self._sent += positions
 
     def settle(self, wait: float) -> None:
@@ -107,6 +114,32 @@ def test_the_end_waits_for_what_is_under_way(base: Path) -> None:
         bridge = Bridge(reader, sink)
         bridge.run(lambda: bridge.counters.sent > 0)
         assert inspect(base).cursor == bridge.counters.sent == WINDOW
+
+
+def test_what_cannot_be_used_is_parked_and_the_stream_goes_on(base: Path, tmp_path: Path) -> None:
+    """A damaged record, and one of a release to come: a gap in the place of each, and the record is kept, once."""
+    damaged, foreign = 2, 4
+    with Ring(base, "live1", "mt5", slots=64) as ring:
+        ring.publish(deals(5))
+    with base.with_suffix(".ring").open("r+b") as file:
+        content = file.read()
+        places = {pos: HEADER_SIZE + (pos - 1) * RECORD_SIZE for pos in (damaged, foreign)}
+        records = {pos: bytearray(content[place : place + RECORD_SIZE]) for pos, place in places.items()}
+        records[damaged][99] ^= 1
+        records[foreign][TYPE] = 250
+        records[foreign] = bytearray(Records.salvage(bytes(records[foreign])).tobytes())
+        for pos, place in places.items():
+            file.seek(place)
+            file.write(records[pos])
+    parking = Parking(tmp_path / "state", "live1")
+    sink = ScriptedSink(base, [("confirm", 0), ("fail", 0)])
+    with Reader(base) as reader:
+        Bridge(reader, sink, Backoff(first=0), parking).run(lambda: inspect(base).cursor == len(deals(5)))
+    assert sink.arrived == [1, 2, 3, 4, 5]
+    assert [(gap.seq, gap.reason) for gap in sink.gaps] == 2 * [(damaged, "corrupt"), (foreign, "unknown")]
+    assert [(record.pos, record.raw) for record in parking.records()] == [
+        (pos, bytes(records[pos])) for pos in (damaged, foreign)
+    ]
 
 
 def test_a_sink_that_cannot_be_opened_at_the_start_ends_the_bridge(base: Path) -> None:
