@@ -257,8 +257,8 @@ TEST_CASE("what keeps a recorder from opening is journalled in one line") {
 TEST_CASE("a ring that fills is spooled, and what is spooled outlives the ring") {
   Plugin plugin;
   REQUIRE(plugin.open());
-  constexpr std::uint64_t kEvents = 1'000; // in a ring of 64
-  for (std::uint64_t deal = 1; deal <= kEvents; ++deal) {
+  constexpr std::size_t kEvents = 1'000; // in a ring of 64
+  for (std::size_t deal = 1; deal <= kEvents; ++deal) {
     const auto undelivered = [&] {
       mtb_ring_info info;
       return mtb_ring_inspect(plugin.ring_base().c_str(), &info, nullptr) == MTB_OK ? info.claimed - info.spooled : 64;
@@ -271,7 +271,7 @@ TEST_CASE("a ring that fills is spooled, and what is spooled outlives the ring")
   REQUIRE(plugin.open());
   const auto events = plugin.read_all(kEvents + 10);
   REQUIRE(events.size() == kEvents + 3); // and no gap
-  for (std::uint64_t deal = 1; deal <= kEvents; ++deal)
+  for (std::size_t deal = 1; deal <= kEvents; ++deal)
     REQUIRE(events[deal].deal == deal);
   CHECK(events[kEvents + 1].type == MTB_SYSTEM_STOP);
   CHECK(events[kEvents + 2].type == MTB_SYSTEM_START);
