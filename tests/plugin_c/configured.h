@@ -40,7 +40,7 @@ public:
   std::vector<mtb_event> read_all() const {
     mtb_reader *reader = nullptr;
     mtb_error error{};
-    REQUIRE(mtb_reader_open(ring_base().c_str(), &reader, &error) == MTB_OK);
+    REQUIRE(mtb_reader_open(ring_base().c_str(), nullptr, &reader, &error) == MTB_OK);
     std::vector<mtb_event> events(256);
     std::size_t count = 0;
     REQUIRE(mtb_reader_read(reader, events.data(), events.size(), 0, &count, &error) == MTB_OK);

@@ -37,7 +37,7 @@ public:
 
 class Reader {
 public:
-  explicit Reader(const Folder &folder) { status = mtb_reader_open(folder.base().c_str(), &reader, &error); }
+  explicit Reader(const Folder &folder) { status = mtb_reader_open(folder.base().c_str(), nullptr, &reader, &error); }
   Reader(const Reader &) = delete;
   Reader &operator=(const Reader &) = delete;
   ~Reader() { close(); }
