@@ -1,5 +1,5 @@
-// The ring and its cursor, damaged: an input is a row of damages to a sound ring, which reader, inspection and the next
-// producer then meet.
+// The ring, its cursor and its spool, damaged: an input is a row of damages to a sound ring, which reader, inspection
+// and the next producer then meet.
 #include "fuzz.h"
 #include "ring_damage.h"
 
@@ -16,7 +16,8 @@ constexpr std::size_t kMostReads = 64; // a ring of 4 slots is empty long before
 
 class Visit {
 public:
-  Visit(const Scene &scene, std::string base) : published_(scene.published), base_(std::move(base)) {}
+  Visit(const Scene &scene, const Folder &folder)
+      : published_(scene.published), base_(folder.file("live1")), spool_(folder.file("spool")) {}
 
   void inspect() {
     mtb_ring_info info{};
@@ -26,7 +27,7 @@ public:
   // Reads all there is. Commits the last, so that there is room again.
   void read() {
     mtb_reader *reader = nullptr;
-    if (said(mtb_reader_open(base_.c_str(), &reader, &error_)) != MTB_OK)
+    if (said(mtb_reader_open(base_.c_str(), nullptr, &reader, &error_)) != MTB_OK)
       return;
     std::size_t reads = 0;
     std::uint64_t last = 0;
@@ -47,7 +48,8 @@ public:
   // The next producer. Where it accepts the ring at all, it is of use.
   void produce() {
     mtb_ring *ring = nullptr;
-    if (said(mtb_ring_open(base_.c_str(), "live1", MTB_MT5, 4, 0, "next", &ring, &error_)) != MTB_OK)
+    const mtb_spool spool = spool_in(spool_);
+    if (said(mtb_ring_open_spooled(base_.c_str(), "live1", MTB_MT5, 4, 0, "next", &spool, &ring, &error_)) != MTB_OK)
       return;
     bool accepted = false;
     for (std::uint64_t round = 0; round < 3; ++round) {
@@ -56,6 +58,8 @@ public:
         accepted = true;
         published_.add(event, mtb_ring_epoch(ring));
       }
+      std::size_t moved = kAtOnce;
+      said(mtb_ring_spool(ring, round == 0, &moved, &error_));
       read();
       mtb_ring_maintain(ring);
     }
@@ -79,7 +83,7 @@ private:
   }
 
   Published published_;
-  std::string base_;
+  std::string base_, spool_;
   mtb_error error_{};
 };
 
@@ -93,7 +97,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size) {
   Scene scene = scenes[data[0] % scenes.size()];
   Damages(data + 1, size - 1).apply(scene);
   scene.put(folder);
-  Visit visit(scene, folder.file("live1"));
+  Visit visit(scene, folder);
   visit.inspect();
   visit.read();
   visit.produce();

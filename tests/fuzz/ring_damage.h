@@ -44,28 +44,55 @@ private:
   std::vector<mtb_event> events_;
 };
 
+inline std::string bytes_of(const std::filesystem::path &path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+inline mtb_spool spool_in(const std::string &folder) { return {folder.c_str(), std::uint64_t{1} << 20, 0}; }
+
 struct Scene {
   std::string ring, cursor;
+  std::vector<std::pair<std::string, std::string>> segments; // names and bytes
   Published published;
 
   void put(const Folder &folder) const {
+    std::filesystem::remove_all(folder.file("spool"));
+    std::filesystem::create_directory(folder.file("spool"));
+    std::filesystem::permissions(folder.file("spool"), std::filesystem::perms::owner_all);
     folder.write("live1.ring", ring);
     folder.write("live1.cursor", cursor);
+    for (const auto &[name, bytes] : segments)
+      folder.write("spool/" + name, bytes);
+  }
+
+  void take(const Folder &folder) {
+    ring = bytes_of(folder.file("live1.ring"));
+    cursor = bytes_of(folder.file("live1.cursor"));
+    for (const auto &segment : std::filesystem::directory_iterator(folder.file("spool")))
+      segments.emplace_back(segment.path().filename().string(), bytes_of(segment.path()));
+    std::filesystem::remove(folder.file("live1.ring"));
+    std::filesystem::remove(folder.file("live1.cursor"));
+    std::filesystem::remove_all(folder.file("spool"));
   }
 };
 
-// A ring through which `each` events went per epoch; all but the last `kept` have been delivered.
+// A ring through which `each` events went per epoch; all but the last `kept` have been delivered. Where that is more
+// than it has slots, the rest lies in the spool.
 inline Scene make_scene(const Folder &folder, std::uint64_t slots, std::uint32_t epochs, std::uint64_t each,
                         std::uint64_t kept) {
   Scene scene;
+  const std::string spool_folder = folder.file("spool");
+  const mtb_spool spool = spool_in(spool_folder);
   mtb_reader *reader = nullptr;
   std::uint64_t pos = 0;
   for (std::uint32_t epoch = 1; epoch <= epochs; ++epoch) {
     mtb_ring *ring = nullptr;
-    must(mtb_ring_open(folder.file("live1").c_str(), "live1", MTB_MT5, slots, 0, "test", &ring, nullptr) == MTB_OK,
+    must(mtb_ring_open_spooled(folder.file("live1").c_str(), "live1", MTB_MT5, slots, 0, "test", &spool, &ring,
+                               nullptr) == MTB_OK,
          "a sound ring opens");
     if (reader == nullptr)
-      mtb_reader_open(folder.file("live1").c_str(), &reader, nullptr);
+      mtb_reader_open(folder.file("live1").c_str(), nullptr, &reader, nullptr);
     for (std::uint64_t i = 0; i < each; ++i) {
       const mtb_event event = event_of(++pos);
       must(mtb_ring_publish(ring, &event) == MTB_OK, "there is room");
@@ -76,21 +103,21 @@ inline Scene make_scene(const Folder &folder, std::uint64_t slots, std::uint32_t
       if (pos + kept <= epochs * each)
         mtb_reader_commit(reader, pos, nullptr);
       mtb_ring_maintain(ring);
+      std::size_t moved = slots;
+      if (kept > slots)
+        mtb_ring_spool(ring, 0, &moved, nullptr);
     }
     mtb_ring_close(ring);
   }
   mtb_reader_close(reader);
-  for (const auto &[name, bytes] : {std::pair("live1.ring", &scene.ring), std::pair("live1.cursor", &scene.cursor)}) {
-    std::ifstream file(folder.file(name), std::ios::binary);
-    bytes->assign(std::istreambuf_iterator<char>(file), {});
-    std::filesystem::remove(folder.file(name));
-  }
+  scene.take(folder);
   return scene;
 }
 
 inline std::vector<Scene> make_scenes(const Folder &folder) {
   return {make_scene(folder, 4, 1, 3, 2), make_scene(folder, 4, 1, 9, 4), make_scene(folder, 4, 2, 3, 4),
-          make_scene(folder, 1, 3, 2, 1), make_scene(folder, 2, 1, 2, 0)};
+          make_scene(folder, 1, 3, 2, 1), make_scene(folder, 2, 1, 2, 0), make_scene(folder, 4, 2, 6, 10),
+          make_scene(folder, 2, 1, 5, 5)};
 }
 
 // A row of damages, read from an input: a number of its kind, and what the kind takes.
@@ -100,7 +127,7 @@ public:
 
   void apply(Scene &scene) {
     while (size_ > 0)
-      switch (number<std::uint8_t>() % 7) {
+      switch (number<std::uint8_t>() % 10) {
       case 0:
         overwrite(scene.ring, number<std::uint16_t>(), take(number<std::uint8_t>() % 17U));
         break;
@@ -121,6 +148,20 @@ public:
         break;
       case 6: // the place of a slot
         overwrite(scene.ring, MTB_RING_HEADER_SIZE + number<std::uint8_t>() % 4 * MTB_EVENT_SIZE, take(8));
+        break;
+      case 7:
+        if (std::string *segment = segment_of(scene))
+          overwrite(*segment, number<std::uint16_t>(), take(number<std::uint8_t>() % 17U));
+        break;
+      case 8:
+        if (std::string *segment = segment_of(scene))
+          segment->resize(std::min<std::size_t>(number<std::uint16_t>(), segment->size()));
+        break;
+      case 9: // gone, or another's place
+        if (const std::size_t at = number<std::uint8_t>(); at < scene.segments.size())
+          scene.segments.erase(scene.segments.begin() + static_cast<std::ptrdiff_t>(at));
+        else if (!scene.segments.empty())
+          scene.segments[0].first[number<std::uint8_t>() % 30] = '7';
         break;
       }
   }
@@ -146,6 +187,10 @@ private:
     record.crc = mtbridge::crc32c(&record, offsetof(mtbridge::CursorRecord, crc));
     scene.cursor.resize(2 * sizeof record);
     std::memcpy(scene.cursor.data() + (record.generation & 1) * sizeof record, &record, sizeof record);
+  }
+
+  std::string *segment_of(Scene &scene) {
+    return scene.segments.empty() ? nullptr : &scene.segments[number<std::uint8_t>() % scene.segments.size()].second;
   }
 
   static void overwrite(std::string &bytes, std::size_t offset, std::string_view with) {

@@ -29,7 +29,7 @@ public:
   using Mutant::Mutant;
   mtbridge::Taken take(std::uint64_t pos, Record *record) const {
     if (!is_published(pos))
-      return is_overwritten(pos) ? mtbridge::Taken::kOverwritten : mtbridge::Taken::kUnpublished;
+      return Protocol::take(pos, record);
     memory.copy(record, slot_of(pos));
     return mtbridge::Taken::kEvent;
   }

@@ -131,32 +131,37 @@ public:
 private:
   // Whether the event was delivered; `last` is then its position, or the last of those that are skipped.
   bool read(Machine<World> &machine, Protocol ring, std::uint64_t pos, std::uint64_t &last) const {
-    if (pos <= ring.spooled())
-      return read_spool(machine, pos, last);
     if (pos > ring.newest())
       return false;
     typename Protocol::Record record{};
-    mtbridge::Taken taken = ring.take(pos, &record);
-    if (taken == mtbridge::Taken::kUnpublished && producer_is_dead(machine)) {
-      taken = ring.take(pos, &record);
-      if (taken == mtbridge::Taken::kUnpublished)
-        return deliver(machine, pos, record_of(kTorn), last);
-    }
-    if (taken == mtbridge::Taken::kEvent)
+    switch (ring.take(pos, &record)) {
+    case mtbridge::Taken::kEvent:
       return deliver(machine, pos, record, last);
-    if (taken == mtbridge::Taken::kOverwritten)
-      overtaken(machine, ring, pos, last);
+    case mtbridge::Taken::kDamaged:
+      must(false, "a slot has the position of one of its events");
+      break;
+    case mtbridge::Taken::kOverwritten:
+      return pos <= ring.spooled() ? read_spool(machine, pos, last) : skip(machine, ring, pos, last);
+    case mtbridge::Taken::kUnpublished:
+      return pos <= ring.spooled() ? read_spool(machine, pos, last) : step_over_torn(machine, ring, pos, last);
+    }
     return false;
   }
 
-  // Its slot was freed: the event lies in the spool, or an earlier reader has delivered it.
-  void overtaken(Machine<World> &machine, Protocol ring, std::uint64_t pos, std::uint64_t &last) const {
-    if (pos <= ring.spooled())
-      return;
+  // Its slot was freed, and not for the spool: an earlier reader has delivered it.
+  bool skip(Machine<World> &machine, Protocol ring, std::uint64_t pos, std::uint64_t &last) const {
     const std::uint64_t oldest = ring.newest() - machine.world().slots + 1;
     for (std::uint64_t skipped = pos; skipped < oldest; ++skipped)
       must(skipped <= machine.world().cursor, "no event is skipped");
     last = oldest - 1;
+    return false;
+  }
+
+  bool step_over_torn(Machine<World> &machine, Protocol ring, std::uint64_t pos, std::uint64_t &last) const {
+    typename Protocol::Record torn{};
+    if (!producer_is_dead(machine) || ring.take(pos, &torn) != mtbridge::Taken::kUnpublished)
+      return false;
+    return deliver(machine, pos, record_of(kTorn), last);
   }
 
   bool read_spool(Machine<World> &machine, std::uint64_t pos, std::uint64_t &last) const {

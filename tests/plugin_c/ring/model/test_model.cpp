@@ -12,9 +12,10 @@ namespace {
 const Plan kOneSlot{.slots = 1, .producers = 1, .events = 2};
 const Plan kSpool{.slots = 1, .producers = 1, .events = 2, .spooler = 2, .rounds = 0};
 
-template <class Protocol = ShippedRing> void holds(const Plan &plan) {
+template <class Protocol = ShippedRing> std::size_t holds(const Plan &plan) {
   const Outcome outcome = Scenario<Protocol>(plan).explore();
   CHECK_MESSAGE(outcome.wrong.empty(), outcome);
+  return outcome.states;
 }
 
 template <class Protocol = ShippedRing>
@@ -79,12 +80,12 @@ TEST_CASE("model: every check and every order of steps is needed") {
 }
 
 TEST_CASE("model: larger, for minutes" * doctest::skip()) {
-  holds({.slots = 2, .producers = 2, .events = 2, .attempts = 5});
-  holds({.slots = 4, .producers = 2, .events = 2, .attempts = 5, .rounds = 0});
-  holds({.slots = 1, .producers = 1, .events = 2, .spooler = 2, .attempts = 5, .rounds = 1});
-  holds({.slots = 1, .producers = 2, .events = 1, .spooler = 2, .attempts = 4, .rounds = 0, .deaths = 1});
-  holds({.slots = 2, .producers = 1, .events = 3, .spooler = 2, .attempts = 5, .rounds = 0, .deaths = 1});
-  holds({.slots = 2, .producers = 2, .events = 1, .attempts = 4, .deaths = 1, .restarts = 1});
+  MESSAGE(holds({.slots = 2, .producers = 2, .events = 2, .attempts = 5}) << ' ' << \"states\");
+  MESSAGE(holds({.slots = 4, .producers = 2, .events = 2, .attempts = 5, .rounds = 0}) << ' ' << \"states\");
+  MESSAGE(holds({.slots = 1, .producers = 1, .events = 2, .spooler = 2, .attempts = 5, .rounds = 1}) << ' ' << \"states\");
+  MESSAGE(holds({.slots = 1, .producers = 2, .events = 1, .spooler = 2, .attempts = 4, .rounds = 0, .deaths = 1}) << ' ' << \"states\");
+  MESSAGE(holds({.slots = 2, .producers = 1, .events = 3, .spooler = 2, .attempts = 5, .rounds = 0, .deaths = 1}) << ' ' << \"states\");
+  MESSAGE(holds({.slots = 2, .producers = 2, .events = 1, .attempts = 4, .deaths = 1, .restarts = 1}) << ' ' << \"states\");
   holds(
       {.slots = 1, .producers = 1, .events = 3, .spooler = 3, .attempts = 6, .rounds = 0, .deaths = 1, .restarts = 1});
 }
