@@ -60,6 +60,7 @@ struct RingHeader {
 
   std::uint64_t spool_quota;  // bytes; 0: nothing is spooled
   std::uint64_t spool_status; // mtb_status of the spooler's last step
+  std::uint64_t delivered;    // the cursor as the producer saw it last: for a reader that finds none
 
   alignas(1024) Epoch epochs[kEpochs]; // the last starts, in no order
   char spool_folder[kFolderSize];      // as the plugin names it

@@ -100,8 +100,10 @@ struct mtb_reader {
     if (platform::folder_state(folder) == platform::Folder::kOpenToOthers)
       return fail_open(error, folder);
     spool.open(folder, header->server, ring_id);
-    if (committed.generation == 0 && !folder.empty()) // nothing tells how far delivery has come
-      committed.pos = std::max<std::uint64_t>(spool.oldest(), 1) - 1;
+    if (committed.generation == 0 && !folder.empty()) { // nothing tells how far delivery has come
+      const std::uint64_t oldest = spool.oldest();
+      committed.pos = std::min(acquire(header->delivered), oldest == 0 ? ~std::uint64_t{0} : oldest - 1);
+    }
     mtb_reader_rewind(this);
     return MTB_OK;
   }

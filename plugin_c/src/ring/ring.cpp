@@ -141,6 +141,7 @@ struct mtb_ring {
     made->epoch_base = before.epoch_base;
     made->claimed = before.claimed;
     made->spooled = before.spooled;
+    made->delivered = before.delivered;
     made->left_out = before.left_out;
     made->unreported = before.unreported;
     made->left_out_since = before.left_out_since;
@@ -169,6 +170,7 @@ struct mtb_ring {
       if (found.last != 0) {
         ended = found.event.type == MTB_SYSTEM_STOP;
         last_known = found.event.captured;
+        before.delivered = found.first - 1; // or its segment would be there
         before.epoch = found.event.epoch;
         before.epoch_base = found.last - found.event.seq;
         before.epochs[0] = {found.event.epoch, before.epoch_base};
@@ -285,7 +287,10 @@ void mtb_ring_count_filtered(mtb_ring *ring, mtb_filter why) {
 }
 
 uint64_t mtb_ring_maintain(mtb_ring *ring) {
-  ring->protocol.raise_floor(ring->delivered());
+  const std::uint64_t delivered = ring->delivered();
+  ring->protocol.raise_floor(delivered);
+  if (delivered > ring->header->delivered)
+    std::atomic_ref(ring->header->delivered).store(delivered, std::memory_order_relaxed);
   ring->report_left_out();
   return ring->protocol.newest() - ring->protocol.floor();
 }

@@ -13,8 +13,9 @@ public:
   // Events of what ring the spool holds, and up to where.
   struct Found {
     std::uint64_t ring_id = 0; // 0: none that says so
-    std::uint64_t last = 0;    // 0: there are none
-    mtb_event event{};         // the last one
+    std::uint64_t first = 0;   // the oldest event
+    std::uint64_t last = 0;    // the newest; 0: there are none
+    mtb_event event{};         // the newest
   };
 
   // Makes the folder, if it is not there.
