@@ -13,7 +13,8 @@ NATIVE := $(shell find CMakeLists.txt plugin_c mock_server/CMakeLists.txt mock_s
                        -type f -not -name '*.py[cio]')
 CXX_FILES = $(shell find plugin_c mock_server tests -name '*.h' -o -name '*.hpp' -o -name '*.cpp')
 
-.PHONY: help demo test lint types imports native-tests sanitizers tests test-windows acceptance oracle fuzz bench tidy format clean
+.PHONY: help demo test lint types imports native-tests sanitizers tests test-windows acceptance oracle fuzz model stress \
+        bench tidy format clean
 
 help: ## show this menu
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -92,6 +93,16 @@ acceptance: .venv/package .venv/services ## the real histories in $MTBRIDGE_DATA
 
 oracle: .venv/package ## thousands of sequences on the mock server against the mirror (EXAMPLES=2000 per platform)
 	MTBRIDGE_ORACLE_EXAMPLES=$(or $(EXAMPLES),2000) pytest -n 2 tests/acceptance/test_engine_oracle.py $(ARGS)
+
+model: .venv/native-tests ## the ring's model, with more users and events than in `make test` (minutes)
+	$(call configure,native)
+	cmake --build build/native --target ring_model_tests
+	build/native/tests/plugin_c/ring/ring_model_tests --no-skip
+
+stress: .venv/native-tests ## two processes and a ring between them (EVENTS=100000000)
+	cmake -S . -B build/stress -G Ninja -DMTBRIDGE_TESTS=ON
+	cmake --build build/stress --target ring_stress
+	build/stress/tests/plugin_c/ring/ring_stress $(or $(EVENTS),100000000)
 
 bench: .venv/package .venv/services ## how fast the bridge delivers, beside plain pika, on a quiet machine
 	python -m tests.bench.bridge_rate $(ARGS)

@@ -16,9 +16,9 @@ inline constexpr std::uint64_t kMaxSlots = std::uint64_t{1} << 24; // 8 GiB
 
 
 // Positions never come near these: what is beyond them is damaged. A ring goes on from a cursor that is ahead of it, so
-// that one is bounded by half.
-inline constexpr std::uint64_t kMostPosition = std::uint64_t{1} << 63;
-inline constexpr std::uint64_t kMostCursorAhead = kMostPosition / 2;
+// that one has to leave room.
+inline constexpr std::uint64_t kMostPosition = std::uint64_t{3} << 62;
+inline constexpr std::uint64_t kMostCursorAhead = std::uint64_t{1} << 62;
 
 inline constexpr std::size_t kEpochs = 64; // starts that the header remembers
 inline constexpr std::size_t kFolderSize = 1024;

@@ -240,13 +240,14 @@ struct mtb_reader {
     // What the ring still has is not lost.
     const std::uint64_t newest = protocol.newest();
     std::uint64_t last = std::max(next, std::min(found.last, newest > capacity ? newest - capacity : 0));
-    while (last < found.last && !protocol.is_published(last + 1))
+    while (last < std::min(found.last, newest) && !protocol.is_published(last + 1))
       ++last;
     put_gap(out, last, MTB_REASON_LOST);
     return Step::kTaken;
   }
 
-  // Freed, and not for the spool: delivered by a reader whose cursor is gone. With a cursor the ring contradicts itself.
+  // Freed, and not for the spool: delivered by a reader whose cursor is gone. With a cursor the ring contradicts
+  // itself.
   Step step_over_freed(mtb_event *out) {
     const std::uint64_t last = protocol.newest() - capacity;
     if (committed.generation == 0) {

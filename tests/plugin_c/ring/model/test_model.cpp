@@ -80,12 +80,15 @@ TEST_CASE("model: every check and every order of steps is needed") {
 }
 
 TEST_CASE("model: larger, for minutes" * doctest::skip()) {
-  MESSAGE(holds({.slots = 2, .producers = 2, .events = 2, .attempts = 5}) << ' ' << \"states\");
-  MESSAGE(holds({.slots = 4, .producers = 2, .events = 2, .attempts = 5, .rounds = 0}) << ' ' << \"states\");
-  MESSAGE(holds({.slots = 1, .producers = 1, .events = 2, .spooler = 2, .attempts = 5, .rounds = 1}) << ' ' << \"states\");
-  MESSAGE(holds({.slots = 1, .producers = 2, .events = 1, .spooler = 2, .attempts = 4, .rounds = 0, .deaths = 1}) << ' ' << \"states\");
-  MESSAGE(holds({.slots = 2, .producers = 1, .events = 3, .spooler = 2, .attempts = 5, .rounds = 0, .deaths = 1}) << ' ' << \"states\");
-  MESSAGE(holds({.slots = 2, .producers = 2, .events = 1, .attempts = 4, .deaths = 1, .restarts = 1}) << ' ' << \"states\");
-  holds(
-      {.slots = 1, .producers = 1, .events = 3, .spooler = 3, .attempts = 6, .rounds = 0, .deaths = 1, .restarts = 1});
+  const Plan plans[] = {
+      {.slots = 2, .producers = 2, .events = 2, .attempts = 5},
+      {.slots = 4, .producers = 2, .events = 2, .attempts = 5, .rounds = 0},
+      {.slots = 1, .producers = 1, .events = 2, .spooler = 2, .attempts = 5, .rounds = 1},
+      {.slots = 1, .producers = 2, .events = 1, .spooler = 2, .attempts = 4, .rounds = 0, .deaths = 1},
+      {.slots = 2, .producers = 1, .events = 3, .spooler = 2, .attempts = 5, .rounds = 0, .deaths = 1},
+      {.slots = 2, .producers = 2, .events = 1, .attempts = 4, .deaths = 1, .restarts = 1},
+      {.slots = 1, .producers = 1, .events = 3, .spooler = 3, .attempts = 6, .rounds = 0, .deaths = 1, .restarts = 1},
+  };
+  for (const Plan &plan : plans)
+    MESSAGE(holds(plan) << " states");
 }
