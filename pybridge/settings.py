@@ -1,5 +1,6 @@
 """What an installation decides: options of the command line, environment, a TOML file, in this order of weight."""
 
+import os
 import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
@@ -14,6 +15,8 @@ from pydantic_settings import (
 )
 
 from pybridge.errors import BridgeError
+
+STATE = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local/state") / "mtbridge"
 
 
 class SettingsInvalid(BridgeError):
@@ -39,6 +42,8 @@ class Settings(BaseSettings):
     """Over how many queues the events are also spread by login."""
     window: Annotated[int, Field(ge=1, le=100_000)] = 1000
     """How many messages may wait for the broker's confirm."""
+    state: Path = STATE
+    """The folder of what the bridge keeps for itself: records that could not be delivered."""
     log: Literal["text", "json"] = "text"
     """How the log is written."""
 

@@ -1,8 +1,8 @@
 #include "mt4_asking.h"
 
 #include "engine/engine.h"
-#include "mt4_request.h"
 #include "mt4_thread.h"
+#include "mt4_wish.h"
 
 #include <array>
 #include <cstdio>

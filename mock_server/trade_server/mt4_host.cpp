@@ -10,6 +10,8 @@
 namespace mock {
 namespace {
 
+using Kind = Change::Kind;
+
 bool is_stop(const Deal &deal) {
   return deal.reason == Reason::StopLoss || deal.reason == Reason::TakeProfit || deal.reason == Reason::StopOut;
 }

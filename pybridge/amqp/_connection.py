@@ -20,8 +20,6 @@ from pybridge.amqp._errors import (
 )
 
 HEARTBEAT_SECONDS = 30
-BLOCKED_SECONDS = 60
-"""How long a broker that is short of memory or disk may hold us up before the connection is given up."""
 CONNECT_SECONDS = 5
 HASH_TYPE = "x-consistent-hash"
 HASH_PLUGIN = "rabbitmq_consistent_hash_exchange"
@@ -35,7 +33,6 @@ _REASONS = (
     (exceptions.ProbableAccessDeniedError, "the virtual host does not exist, or the user may not use it"),
     (exceptions.IncompatibleProtocolError, "what answers there does not speak AMQP 0-9-1"),
     (exceptions.AMQPHeartbeatTimeout, f"no sign of life for {HEARTBEAT_SECONDS} s"),
-    (exceptions.ConnectionBlockedTimeout, f"it was short of memory or disk for {BLOCKED_SECONDS} s"),
     (exceptions.StreamLostError, "the connection was cut"),
     (socket.gaierror, "no such host"),
 )
@@ -75,7 +72,7 @@ def parameters(url: str, name: str) -> Any:  # noqa: ANN401 - pika has no type h
     except (ValueError, TypeError) as error:
         raise BadBrokerUrl(f"the AMQP URL of {where} has an option that cannot be used: {error}") from None
     given.heartbeat = HEARTBEAT_SECONDS
-    given.blocked_connection_timeout = BLOCKED_SECONDS
+    given.blocked_connection_timeout = None  # a broker that is short of memory or disk is waited for
     given.socket_timeout = CONNECT_SECONDS
     given.stack_timeout = 2 * CONNECT_SECONDS
     given.connection_attempts = 1

@@ -73,6 +73,11 @@ class Link:
         self._wait(lambda: answers)
         return answers[0]
 
+    @property
+    def takes_frames(self) -> bool:
+        """Whether this pika lets us at the stream, a private part of it: else messages go one by one, and slowly."""
+        return callable(getattr(self._services.transport, "write", None))
+
     def write(self, frames: bytes) -> None:
         """Hand whole frames to the stream, below pika's own writer; the next `step` sends them."""
         self._services.transport.write(frames)
@@ -111,6 +116,9 @@ class Link:
         deadline = time.monotonic() + CONNECT_SECONDS
         while not self._connection.is_closed and time.monotonic() < deadline:
             self._turn(STEP_SECONDS)
+        if not self._connection.is_closed and self._services.transport:
+            self._services.transport.abort()
+            self._turn(0)
         self._loop.close()
 
     def _turn(self, wait: float) -> None:

@@ -2,17 +2,41 @@
 
 import time
 from collections import deque
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple, Protocol
 
 from pika import spec
 
 from pybridge.amqp._confirms import Confirms
 from pybridge.amqp._connection import place
-from pybridge.amqp._errors import PublishRefused
-from pybridge.amqp._frames import publish_frames
+from pybridge.amqp._errors import ConnectionLost, PublishRefused
 from pybridge.amqp._link import Link
+from pybridge.amqp._properties import properties
 from pybridge.events import Message
+
+CONFIRM_SECONDS = 60.0
+"""How long the broker may confirm nothing, though it takes messages, before the connection is given up."""
+
+
+class Batch(Protocol):
+    """Messages that are published one after another."""
+
+    def __len__(self) -> int:
+        """How many."""
+
+    def frames(self, channel: int, exchange: str, *, resent: bool) -> bytes:
+        """The AMQP frames that publish them: persistent, mandatory, with the properties of the contract."""
+
+    def messages(self) -> list[Message]:
+        """The same, one by one."""
+
+
+class _Sent(NamedTuple):
+    """A batch that may still come back."""
+
+    before: int
+    """The number of the last message before it."""
+    batch: Batch
 
 
 class Publisher:
@@ -23,18 +47,22 @@ class Publisher:
     again, and publish again, in order, everything after message number `confirmed`.
     """
 
-    def __init__(self, url: str, exchange: str = "mt.events", window: int = 1000) -> None:
+    def __init__(
+        self, url: str, exchange: str = "mt.events", window: int = 1000, confirm_seconds: float = CONFIRM_SECONDS
+    ) -> None:
         place(url)
         self.exchange = exchange
         self.window = window
         self._url = url
+        self._confirm_seconds = confirm_seconds
         self._link: Link | None = None
         self._begin()
 
     def _begin(self) -> None:
         self._confirms = Confirms()
         self._sent = 0
-        self._open: deque[Message] = deque()  # what may still come back: the messages that end with number _sent
+        self._open: deque[_Sent] = deque()
+        self._progress_at = time.monotonic()  # when the broker last confirmed something, or had nothing to confirm
 
     @property
     def confirmed(self) -> int:
@@ -49,7 +77,12 @@ class Publisher:
     @property
     def room(self) -> int:
         """How many messages may be published now; none while the broker is short of memory or disk."""
-        return 0 if self._connected.blocked else max(0, self.window - self.outstanding)
+        return 0 if self.blocked else max(0, self.window - self.outstanding)
+
+    @property
+    def blocked(self) -> bool:
+        """Whether the broker is short of memory or disk, and takes nothing for now."""
+        return self._connected.blocked
 
     def connect(self) -> None:
         """Open a connection, in place of an earlier one, and check that the exchange is there.
@@ -66,31 +99,39 @@ class Publisher:
         self._link.ask(lambda channel, done: channel.confirm_delivery(self._on_confirm, callback=done))
         self._link.ask(lambda channel, done: channel.exchange_declare(self.exchange, passive=True, callback=done))
 
-    def publish(self, messages: Sequence[Message], *, resent: bool = False) -> None:
+    def publish(self, batch: Batch, *, resent: bool = False) -> None:
         """Send messages, at most `room`, in order; `resent` marks them as refused before.
 
         Raises:
             ConnectionLost: any part of this may have arrived.
         """
         link = self._connected
-        self._sent += len(messages)
-        self._open.extend(messages)
-        link.write(publish_frames(int(link.channel), self.exchange, messages, resent=resent))
+        if not self.outstanding:
+            self._progress_at = time.monotonic()
+        self._open.append(_Sent(self._sent, batch))
+        self._sent += len(batch)
+        if link.takes_frames:
+            link.write(batch.frames(int(link.channel), self.exchange, resent=resent))
+        else:
+            for message in batch.messages():
+                content = (message.body, properties(message, resent=resent))
+                link.channel.basic_publish(self.exchange, message.routing_key, *content, mandatory=True)
         link.step(0)
 
     def settle(self, timeout: float = 0.0) -> int:
         """Wait, at most `timeout` seconds, until more messages are confirmed; returns how many are, in order.
 
         Raises:
-            ConnectionLost: the broker is gone; `confirmed` still counts.
+            ConnectionLost: the broker is gone, or confirms nothing any more; `confirmed` still counts.
             PublishRefused: the broker did not take a message after number `confirmed`.
         """
         link, before, deadline = self._connected, self.confirmed, time.monotonic() + timeout
         link.step(0)
         while self.outstanding and self.confirmed == before and (left := deadline - time.monotonic()) > 0:
             link.step(left)
-        for _ in range(len(self._open) - self.outstanding):
+        while self._open and self._open[0].before + len(self._open[0].batch) <= self.confirmed:
             self._open.popleft()
+        self._expect_progress()
         return self.confirmed
 
     def close(self, timeout: float = 10.0) -> None:
@@ -118,7 +159,17 @@ class Publisher:
         if link:
             link.close()
 
+    def _expect_progress(self) -> None:
+        now = time.monotonic()
+        if self.blocked:
+            self._progress_at = now
+        if self.outstanding and now - self._progress_at > self._confirm_seconds:
+            silence = f"it confirmed nothing for {self._confirm_seconds:g} s"
+            self._connected.fail(ConnectionLost(f"lost the broker at {place(self._url)}: {silence}"))
+            self._connected.step(0)
+
     def _on_confirm(self, frame: Any) -> None:  # noqa: ANN401 - pika has no type hints
+        self._progress_at = time.monotonic()
         method = frame.method
         if isinstance(method, spec.Basic.Ack):
             self._confirms.ack(method.delivery_tag, multiple=method.multiple)
@@ -128,11 +179,16 @@ class Publisher:
 
     def _on_return(self, _: object, method: Any, properties: Any, __: bytes) -> None:  # noqa: ANN401
         """A message came back; its id tells which: returns and confirms do not come in one order."""
-        ids = [message.message_id for message in self._open]
-        self._confirms.refuse(self._sent - len(ids) + 1 + ids.index(properties.message_id))
+        numbers = {message.message_id: number for number, message in self._outstanding()}
+        self._confirms.refuse(numbers[properties.message_id])
         self._refused("returned", f"no queue is bound for {method.routing_key}")
 
     def _refused(self, verb: str, why: str) -> None:
         """Fail, with the id of the first message that was not taken."""
-        first = self._open[(self._confirms.refused or 0) - self._sent - 1].message_id
+        first = dict(self._outstanding())[self._confirms.refused or 0].message_id
         self._connected.fail(PublishRefused(f"{self.exchange} at {place(self._url)} {verb} {first}: {why}"))
+
+    def _outstanding(self) -> Iterator[tuple[int, Message]]:
+        """What may still come back, with its numbers."""
+        for before, batch in self._open:
+            yield from enumerate(batch.messages(), before + 1)

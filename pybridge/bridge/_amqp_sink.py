@@ -36,6 +36,11 @@ class AmqpSink:
         return self._publisher.room
 
     @property
+    def blocked(self) -> bool:
+        """Whether the broker is short of memory or disk."""
+        return self._publisher.blocked
+
+    @property
     def busy(self) -> bool:
         """Whether confirms are outstanding."""
         return self._publisher.outstanding > 0
@@ -68,7 +73,7 @@ class AmqpSink:
                 self._published += len(part)
                 self._last_sent = max(self._last_sent, part.last_pos)
                 with self._noting_refusals():
-                    self._publisher.publish(part.messages(), resent=resent)
+                    self._publisher.publish(part, resent=resent)
 
     def settle(self, wait: float) -> None:
         """Take in confirms."""

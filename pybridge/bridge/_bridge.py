@@ -7,7 +7,7 @@ from typing import Protocol
 
 import structlog
 
-from pybridge.amqp import Backoff, BrokerError, pause
+from pybridge.amqp import Backoff, BrokerError, PublishRefused, pause
 from pybridge.bridge._sink import Sink
 from pybridge.native import Records
 
@@ -20,6 +20,8 @@ BUSY_SECONDS = 0.0005
 DRAIN_SECONDS = 10.0
 """How long the end waits for what is under way; what does not arrive is sent again by the next start."""
 REPORT_SECONDS = 60.0
+REFUSED_CAP_SECONDS = 2.0
+"""The longest pause after a refusal: the broker is there, and may have room again at any moment."""
 
 log = structlog.get_logger()
 
@@ -47,6 +49,8 @@ class Counters:
     """Records handed to the sink, repetitions included."""
     interruptions: int = 0
     """How often the sink failed."""
+    refusals: int = 0
+    """How often it was there and did not take a record."""
 
 
 class Bridge:
@@ -57,6 +61,8 @@ class Bridge:
         self._source = source
         self._sink = sink
         self._backoff = backoff or Backoff()
+        self._patience = Backoff(cap=REFUSED_CAP_SECONDS)
+        self._blocked = False
         self._committed: int | None = None  # known with the first record
         self._report_at = time.monotonic() + REPORT_SECONDS
 
@@ -94,6 +100,7 @@ class Bridge:
                 sink.send(records)
         sink.settle(0 if limit else IDLE_SECONDS)
         self._commit()
+        self._notice_blocking()
         self._report()
 
     def _commit(self) -> None:
@@ -104,6 +111,7 @@ class Bridge:
             self.counters.delivered += delivered - self._committed
             self._committed = delivered
             self._backoff.reset()
+            self._patience.reset()
 
     def _mend(self, error: BrokerError, until: Callable[[], bool]) -> bool:
         """Open the sink again, however long it takes, and go back to the first undelivered record.
@@ -113,11 +121,13 @@ class Bridge:
         """
         self._commit()
         self._source.rewind()
-        self.counters.interruptions += 1
+        self._blocked = False
+        if isinstance(error, PublishRefused):
+            self.counters.refusals += 1
+        else:
+            self.counters.interruptions += 1
         while not until():
-            delay = self._backoff.next()
-            log.warning("delivery interrupted", reason=str(error), retry_seconds=round(delay, 1))
-            pause(delay, until)
+            pause(self._delay_after(error), until)
             try:
                 self._sink.open()
             except BrokerError as again:
@@ -126,6 +136,25 @@ class Bridge:
                 log.info("delivery resumed")
                 return True
         return False
+
+    def _delay_after(self, error: BrokerError) -> float:
+        """Say what went wrong, and return the seconds to wait.
+
+        A refusal is no failure of the road: a queue with a limit wants us to wait, and not much longer than until it
+        has room again.
+        """
+        refused = isinstance(error, PublishRefused)
+        delay = (self._patience if refused else self._backoff).next()
+        event = "event refused" if refused else "delivery interrupted"
+        log.warning(event, reason=str(error), retry_seconds=round(delay, 1))
+        return delay
+
+    def _notice_blocking(self) -> None:
+        """Say when the sink begins to take nothing, and when it takes something again."""
+        blocked = self._sink.blocked
+        if blocked != self._blocked:
+            self._blocked = blocked
+            log.warning("the broker is short of memory or disk: waiting" if blocked else "the broker has room again")
 
     def _drain(self) -> None:
         """Wait for what is under way, if the sink is still there."""

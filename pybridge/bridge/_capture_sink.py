@@ -10,6 +10,7 @@ class CaptureSink:
     """Writes records to an event file; they have arrived when the operating system has them."""
 
     room = ROOM
+    blocked = False
 
     def __init__(self, writer: CaptureWriter) -> None:
         self._writer = writer

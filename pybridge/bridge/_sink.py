@@ -17,6 +17,10 @@ class Sink(Protocol):
         """How many records may be sent now."""
 
     @property
+    def blocked(self) -> bool:
+        """Whether the place takes nothing for now, and says so: there is no room until it takes something again."""
+
+    @property
     def busy(self) -> bool:
         """Whether something that was sent has not arrived yet."""
 

@@ -3,7 +3,7 @@
 Each command lives in a module of its own in this package:
 
 * a single command is a function of the module's name (`run.run`, `tail.tail`);
-* a group of commands is a Typer app called `app` (`topology.app`, `mirror.app`, `ring.app`, `commission.app`).
+* a group of commands is a Typer app called `app` (`topology.app`, `mirror.app`, `ring.app`, …).
 
 Only what every command needs is imported at a module's top; a command imports the machinery it drives in its own body,
 so that `pybridge --help` does not wait for a database library.
@@ -13,7 +13,7 @@ import sys
 
 import typer
 
-from pybridge.cli import capture, commission, demo, mirror, replay, ring, run, tail, topology
+from pybridge.cli import capture, commission, demo, doctor, mirror, parked, replay, ring, run, tail, topology
 from pybridge.errors import BridgeError
 
 app = typer.Typer(
@@ -25,12 +25,14 @@ app = typer.Typer(
 )
 app.command()(demo.demo)
 app.command()(run.run)
+app.command()(doctor.doctor)
 app.command()(tail.tail)
 app.add_typer(topology.app, name="topology")
 app.add_typer(mirror.app, name="mirror")
 app.command()(capture.capture)
 app.command()(replay.replay)
 app.add_typer(ring.app, name="ring")
+app.add_typer(parked.app, name="parked")
 app.add_typer(commission.app, name="commission")
 
 

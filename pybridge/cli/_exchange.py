@@ -26,7 +26,7 @@ class ExchangeTarget:
         while len(records):
             room = self._publisher.room
             if room:
-                self._publisher.publish(records[:room].messages())
+                self._publisher.publish(records[:room])
                 records = records[room:]
             else:
                 self._publisher.settle(STEP_SECONDS)

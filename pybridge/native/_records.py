@@ -45,14 +45,24 @@ class Records:
         Raises:
             BadRecord: The size is no multiple of a record's, or a record's checksum is wrong.
         """
-        count, rest = divmod(len(data), RECORD_SIZE)
-        if rest:
-            raise BadRecord(f"{len(data)} bytes are no whole number of records of {RECORD_SIZE} bytes", count)
-        records = cls.copy(ffi.from_buffer("mtb_event[]", data), count)
-        for index in range(count):
+        records = cls._unchecked(data)
+        for index in range(len(records)):
             record = records._memory + index  # noqa: SLF001 its own
             if record.crc != lib.mtb_event_crc(record):
-                raise BadRecord(f"record {index} of {count} fails its checksum", index)
+                raise BadRecord(f"record {index} of {len(records)} fails its checksum", index)
+        return records
+
+    @classmethod
+    def salvage(cls, data: bytes) -> Self:
+        """Copy records from bytes of which some may be wrong: each gets the checksum that fits the rest.
+
+        Raises:
+            BadRecord: The size is no multiple of a record's.
+        """
+        records = cls._unchecked(data)
+        for index in range(len(records)):
+            record = records._memory + index  # noqa: SLF001 its own
+            record.crc = lib.mtb_event_crc(record)
         return records
 
     @classmethod
@@ -67,6 +77,13 @@ class Records:
         for index, event in enumerate(events):
             fill(memory + index, event)
         return cls(memory, 0, len(events))
+
+    @classmethod
+    def _unchecked(cls, data: bytes) -> Self:
+        count, rest = divmod(len(data), RECORD_SIZE)
+        if rest:
+            raise BadRecord(f"{len(data)} bytes are no whole number of records of {RECORD_SIZE} bytes", count)
+        return cls.copy(ffi.from_buffer("mtb_event[]", data), count)
 
     @classmethod
     def copy(cls, source: "CData", count: int) -> Self:
@@ -118,6 +135,19 @@ class Records:
         """Encode each record as it travels by AMQP."""
         chunks = (self[start : start + _ENCODED_AT_ONCE] for start in range(0, self._count, _ENCODED_AT_ONCE))
         return [message for chunk in chunks for message in chunk._encode()]  # noqa: SLF001 its own
+
+    def frames(self, channel: int, exchange: str, *, resent: bool = False) -> bytes:
+        """Encode each record as the AMQP frames that publish it, one after another.
+
+        Args:
+            channel: The channel's number.
+            exchange: Where the messages go to, at most 255 bytes.
+            resent: Adds a header that says that the messages may have been refused before.
+        """
+        size = self._count * lib.MTB_WIRE_FRAMES_MAX
+        out, used = _uncleared("uint8_t[]", size), ffi.new("size_t *")
+        lib.mtb_wire_frames(self.pointer, self._count, channel, exchange.encode(), resent, out, size, used)
+        return ffi.buffer(out, used[0])[:]
 
     def events(self) -> list[Event]:
         """Decode each record.

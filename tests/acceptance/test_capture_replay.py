@@ -13,6 +13,7 @@ from pybridge.capture import CaptureReader
 from pybridge.events import SystemHeartbeat, decode
 from pybridge.mirror import Mirror, report
 from tests.acceptance.conftest import COMMAND, Run
+from tests.pybridge.amqp.post import Post
 
 WATCHDOG_SECONDS = 60
 
@@ -56,7 +57,7 @@ def _wait_until_it_captures(file: Path, url: str, topology: Topology) -> None:
     deadline = time.monotonic() + WATCHDOG_SECONDS
     while not _captured(file):
         assert time.monotonic() < deadline
-        publisher.publish([beat])
+        publisher.publish(Post([beat]))
         publisher.settle(1)
     publisher.close()
 

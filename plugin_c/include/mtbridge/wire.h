@@ -31,6 +31,20 @@ typedef struct mtb_wire_message {
 size_t mtb_wire_encode(const mtb_event *records, size_t count, mtb_wire_message *messages, uint8_t *out, size_t size,
                        size_t *used);
 
+enum {
+  MTB_WIRE_EXCHANGE_MAX = 255,
+  /* Most bytes of the frames of one record: method, header and body, with 512 bytes for all that is fixed. */
+  MTB_WIRE_FRAMES_MAX = MTB_WIRE_BODY_MAX + MTB_WIRE_KEY_MAX + MTB_WIRE_ID_MAX + MTB_WIRE_EXCHANGE_MAX + 512
+};
+
+/* Encodes records[0..count) as the AMQP 0-9-1 frames that publish them, one after another: persistent, mandatory, with
+ * the properties of the contract (contracts, "On the wire"). `exchange`: at most MTB_WIRE_EXCHANGE_MAX bytes. `resent`:
+ * not 0 adds the header that says that a message may have been refused before. A body is far below the least frame size
+ * that a broker may ask for, 4096 bytes. Stops early when the next record might not fit. Returns the number of records
+ * encoded; `*used` gets the bytes written. Any thread, no allocation. */
+size_t mtb_wire_frames(const mtb_event *records, size_t count, uint16_t channel, const char *exchange, int resent,
+                       uint8_t *out, size_t size, size_t *used);
+
 /* cffi:end */
 
 #ifdef __cplusplus

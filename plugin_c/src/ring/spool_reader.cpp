@@ -36,7 +36,7 @@ mtb_status SpoolReader::find(std::uint64_t pos, std::uint64_t mark, Found *found
       if (const mtb_status status = seek(pos, mark, found, error); status != MTB_OK || found->kind != Found::kRecord)
         return status;
   }
-  *found = {Found::kRecord, &chunk_[pos - chunk_first_], pos};
+  *found = {Found::kRecord, &chunk_[static_cast<std::size_t>(pos - chunk_first_)], pos};
   return MTB_OK;
 }
 

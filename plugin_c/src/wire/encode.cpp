@@ -1,7 +1,6 @@
 // Records to msgpack bodies, routing keys and message ids. One table of fields drives the body; the words are those of
 // event.h.
-#include "mtbridge/wire.h"
-#include "writer.h"
+#include "encode.h"
 
 #include <algorithm>
 #include <array>
@@ -10,9 +9,8 @@
 #include <cstring>
 #include <string_view>
 
+namespace mtbridge {
 namespace {
-
-using mtbridge::Writer;
 
 enum class Kind : uint8_t { Unsigned, Signed, Double, Byte, Text, Side, OrderType, Reason, Flags };
 
@@ -74,12 +72,9 @@ constexpr std::array<Field, MTB_FIELD_COUNT> kFields = {
 
 #undef FIELD
 
-constexpr size_t kRecordMax = MTB_WIRE_BODY_MAX + MTB_WIRE_KEY_MAX + MTB_WIRE_ID_MAX;
 constexpr size_t kFirstFields = 8; // v type server platform epoch seq time captured
 constexpr uint64_t kKnownFields = (uint64_t{1} << MTB_FIELD_COUNT) - 1;
 constexpr uint32_t kKnownFlags = (uint32_t{1} << MTB_FLAG_COUNT) - 1;
-
-std::string_view word(const char *text) { return text ? text : ""; }
 
 std::string_view text(const char *bytes, size_t size) { return {bytes, strnlen(bytes, size)}; }
 
@@ -145,6 +140,8 @@ uint64_t present(const mtb_event &record) {
   return fields;
 }
 
+} // namespace
+
 void write_body(Writer &writer, const mtb_event &record) {
   static const Keys keys;
   uint64_t fields = present(record);
@@ -194,6 +191,14 @@ void write_id(Writer &writer, const mtb_event &record) {
   writer.byte(':');
   writer.decimal(record.seq);
 }
+
+} // namespace mtbridge
+
+using namespace mtbridge;
+
+namespace {
+
+constexpr size_t kRecordMax = MTB_WIRE_BODY_MAX + MTB_WIRE_KEY_MAX + MTB_WIRE_ID_MAX;
 
 } // namespace
 

@@ -2,6 +2,7 @@
 #ifndef MTBRIDGE_WIRE_WRITER_H
 #define MTBRIDGE_WIRE_WRITER_H
 
+#include <array>
 #include <bit>
 #include <charconv>
 #include <cstdint>
@@ -36,6 +37,24 @@ inline size_t sequence(std::string_view rest) {
   return 4;
 }
 
+// What becomes of a character in a routing key.
+inline constexpr std::array<uint8_t, 256> kKeyCharacter = [] {
+  std::array<uint8_t, 256> table{};
+  table.fill('_');
+  for (const char c : std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-")) {
+    table[static_cast<unsigned char>(c)] = static_cast<uint8_t>(c);
+  }
+  return table;
+}();
+
+inline bool is_ascii(std::string_view text) {
+  unsigned char all = 0;
+  for (const char c : text) { // the compiler takes many at a time
+    all |= static_cast<unsigned char>(c);
+  }
+  return all < 0x80;
+}
+
 // Appends to a buffer without looking at its end: the caller has made sure that a whole record fits.
 class Writer {
 public:
@@ -61,8 +80,7 @@ public:
       byte('-');
     }
     for (const char c : value) {
-      const bool keep = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-      byte(static_cast<unsigned char>(keep || c == '-' ? c : '_'));
+      *at_++ = kKeyCharacter[static_cast<unsigned char>(c)];
     }
   }
 
@@ -79,6 +97,9 @@ public:
   // A string from a trade server: byte for byte, so that its length stays.
   void checked_string(std::string_view value) {
     string_size(value.size());
+    if (is_ascii(value)) {
+      return bytes(value);
+    }
     while (!value.empty()) {
       const size_t size = sequence(value);
       bytes(size ? value.substr(0, size) : "?");
@@ -117,6 +138,14 @@ public:
     }
   }
 
+  // Big-endian, without a tag.
+  template <class Integer> void integer(uint64_t value) {
+    for (size_t i = 0; i < sizeof(Integer); ++i) { // the compiler makes one swap and one store of it
+      at_[i] = static_cast<uint8_t>(value >> (8 * (sizeof(Integer) - 1 - i)));
+    }
+    at_ += sizeof(Integer);
+  }
+
   void float64(double value) { big_endian<uint64_t>(0xCB, std::bit_cast<uint64_t>(value)); }
 
 private:
@@ -124,9 +153,7 @@ private:
 
   template <class Integer> void big_endian(uint8_t tag, uint64_t value) {
     byte(tag);
-    for (size_t bits = 8 * sizeof(Integer); bits > 0; bits -= 8) {
-      byte(value >> (bits - 8) & 0xFF);
-    }
+    integer<Integer>(value);
   }
 
   uint8_t *at_;

@@ -3,8 +3,32 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pika import frame, spec
+
 from pybridge.amqp import Consumer, Delivery
+from pybridge.amqp._properties import properties
 from pybridge.events import Message
+
+
+class Post(list[Message]):
+    """A batch whose frames pika writes."""
+
+    def messages(self) -> list[Message]:
+        """One by one."""
+        return self
+
+    def frames(self, channel: int, exchange: str, *, resent: bool) -> bytes:
+        """As `basic_publish` would send them."""
+        frames = (
+            part
+            for message in self
+            for part in (
+                frame.Method(channel, spec.Basic.Publish(0, exchange, message.routing_key, mandatory=True)),
+                frame.Header(channel, len(message.body), properties(message, resent=resent)),
+                frame.Body(channel, message.body),
+            )
+        )
+        return b"".join(each.marshal() for each in frames)
 
 
 def message(number: int, key: str = "mt5.live1.trade.open.demo.EURUSD") -> Message:
@@ -12,9 +36,9 @@ def message(number: int, key: str = "mt5.live1.trade.open.demo.EURUSD") -> Messa
     return Message(key, f"body {number}".encode(), f"live1:1:{number}", "trade.open", 1_700_000_000, str(number % 7))
 
 
-def messages(first: int, last: int) -> list[Message]:
+def messages(first: int, last: int) -> Post:
     """The events `first` to `last`."""
-    return [message(number) for number in range(first, last + 1)]
+    return Post(message(number) for number in range(first, last + 1))
 
 
 def take(url: str, queue: str, count: int) -> list[Delivery]:

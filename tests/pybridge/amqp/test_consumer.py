@@ -7,7 +7,7 @@ import pytest
 from pika import spec
 
 from pybridge.amqp import ConnectionLost, Consumer, Publisher, Topology, TopologyMissing
-from tests.pybridge.amqp.post import message, messages, numbers, take
+from tests.pybridge.amqp.post import Post, message, messages, numbers, take
 from tests.pybridge.amqp.proxy import Proxy
 
 
@@ -100,7 +100,7 @@ def test_a_temporary_queue_gets_what_its_patterns_say(amqp_url: str, topology: T
         with closing(Publisher(amqp_url, topology.events)) as publisher:
             publisher.connect()
             keys = ("trade.open.demo.EURUSD", "trade.close.demo.EURUSD", "balance.deposit.demo.-")
-            publisher.publish([message(11 + step, f"mt5.live1.{key}") for step, key in enumerate(keys)])
+            publisher.publish(Post(message(11 + step, f"mt5.live1.{key}") for step, key in enumerate(keys)))
         assert gather(consumer, 2) == [12, 13]
 
 

@@ -29,6 +29,8 @@ class ScriptedSink:
     A failing connection takes with it any part of what was not confirmed; the rest of that has arrived all the same.
     """
 
+    blocked = False
+
     def __init__(self, base: Path, story: list[tuple[str, int]]) -> None:
         self.arrived: list[int] = []
         self.delivered = 0

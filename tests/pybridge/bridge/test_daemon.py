@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pika import frame, spec
 
 from pybridge.amqp import Topology
 from pybridge.native import Ring, inspect
@@ -100,6 +101,7 @@ def test_the_signal_to_stop_ends_it_in_order(
         "delivered": EVENTS,
         "sent": EVENTS,
         "interruptions": 0,
+        "refusals": 0,
     }
     assert numbers(take(amqp_url, topology.mirror, EVENTS)) == list(range(1, EVENTS + 1))
 
@@ -140,6 +142,24 @@ def test_a_broker_that_goes_away_is_waited_for(
     assert interruption["reason"].startswith("lost the broker at amqp://")
     assert interruption["retry_seconds"] <= 0.2
     assert ":guest@" not in json.dumps(daemon.log)
+    assert numbers(take(amqp_url, topology.mirror, EVENTS)) == list(range(1, EVENTS + 1))
+
+
+def test_a_broker_that_is_short_of_memory_is_waited_for(
+    amqp_url: str, topology: Topology, base: Path, ring: Ring, start: Callable[[str], Daemon]
+) -> None:
+    """The log says when it begins and when it is over; in between nothing is sent, and nothing counts as failed."""
+    with Proxy(amqp_url) as proxy:
+        daemon = start(proxy.url)
+        wait_for(lambda: "bridge started" in daemon.events)
+        proxy.say(frame.Method(0, spec.Connection.Blocked("low on memory")).marshal())
+        wait_for(lambda: "the broker is short of memory or disk: waiting" in daemon.events)
+        ring.publish(deals(EVENTS))
+        proxy.say(frame.Method(0, spec.Connection.Unblocked()).marshal())
+        wait_for(lambda: "the broker has room again" in daemon.events)
+        wait_for(delivered(base, EVENTS))
+        assert daemon.end(signal.SIGTERM) == 0
+    assert "delivery interrupted" not in daemon.events
     assert numbers(take(amqp_url, topology.mirror, EVENTS)) == list(range(1, EVENTS + 1))
 
 

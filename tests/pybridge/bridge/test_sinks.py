@@ -72,7 +72,7 @@ def test_what_the_broker_refused_comes_again_and_is_marked(
 
     def story() -> Iterator[bool]:
         ring.publish(deals(3))
-        while not bridge.counters.interruptions:
+        while not bridge.counters.refusals:
             yield False
         with closing(pika.BlockingConnection(pika.URLParameters(amqp_url))) as connection:
             connection.channel().queue_bind(topology.mirror, topology.replay, "#")

@@ -10,6 +10,7 @@ from pybridge.amqp import Consumer, Publisher, Topology
 from pybridge.capture import CaptureReader
 from pybridge.events import Message
 from pybridge.native import Ring
+from tests.pybridge.amqp.post import Post
 from tests.pybridge.capture.samples import captured, event, records
 
 WATCHDOG_SECONDS = 60
@@ -127,7 +128,7 @@ def test_live_events_are_captured_as_they_are(tmp_path: Path, amqp_url: str, pre
     wanted = [event.message() for event in made if event.routing_key.endswith("EURUSD")]
     while len(_captured(path)) < len(wanted):  # until its queue is there, messages pass it by
         assert process.poll() is None
-        publisher.publish([event.message() for event in made])
+        publisher.publish(Post(event.message() for event in made))
         publisher.settle(WATCHDOG_SECONDS)
     publisher.close()
     process.send_signal(signal.SIGTERM)

@@ -11,6 +11,7 @@ import pytest
 
 from pybridge.amqp import Publisher, Topology
 from pybridge.events import decode
+from tests.pybridge.amqp.post import Post
 from tests.pybridge.bridge.deals import deals, wait_for
 
 PYBRIDGE = Path(sys.executable).with_name("pybridge")
@@ -36,7 +37,7 @@ def heard(url: str, topology: Topology, *arguments: str) -> list[str]:
         publisher.connect()
 
         def ended() -> bool:
-            publisher.publish(messages)
+            publisher.publish(Post(messages))
             publisher.settle(0.1)
             return process.poll() is not None
 

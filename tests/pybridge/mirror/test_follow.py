@@ -8,6 +8,7 @@ import pytest
 from pybridge.amqp import Consumer, Publisher, Topology, TopologyMissing
 from pybridge.events import BalanceDeposit, Message
 from pybridge.mirror import Follower, Mirror
+from tests.pybridge.amqp.post import Post
 from tests.pybridge.amqp.proxy import Proxy
 from tests.pybridge.mirror.feed import Feed
 
@@ -30,7 +31,7 @@ def publish(url: str, topology: Topology, messages: list[Message]) -> None:
     """Publish messages and wait until the broker has them."""
     with closing(Publisher(url, topology.events)) as publisher:
         publisher.connect()
-        publisher.publish(messages)
+        publisher.publish(Post(messages))
 
 
 def until_applied(follower: Follower, count: int) -> Callable[[], bool]:
