@@ -142,7 +142,7 @@ int main(int count, char **arguments) {
   std::printf("%llu events of %llu threads, ring of %llu slots: all there, whole and in order, in %.1f s (%.0f/s); "
               "%llu times the ring was full\n",
               static_cast<unsigned long long>(check.received()), static_cast<unsigned long long>(settings.threads),
-              static_cast<unsigned long long>(settings.slots), seconds,
-              static_cast<double>(check.received()) / seconds, static_cast<unsigned long long>(check.left_out()));
+              static_cast<unsigned long long>(settings.slots), seconds, static_cast<double>(check.received()) / seconds,
+              static_cast<unsigned long long>(check.left_out()));
   return status;
 }
