@@ -74,8 +74,8 @@ test-windows: .venv/package .venv/windows ## the plugins and the mock server as 
 	done
 	pytest -n 2 tests/windows $(ARGS)
 
-# clang, whose fuzzer it is. Bytes of strangers are also read by the mock server, which has no sanitizer of its own. In
-# tomlplusplus 3.3 a letter outside of ASCII reaches what is marked as unreachable, and is rightly refused all the same.
+# clang, whose fuzzer it is. Strangers' bytes are also read by the mock server, which has no sanitizer of its own; about
+# `unreachable` see plugin_c/src/core/CMakeLists.txt.
 define fuzzers
 cmake -S . -B build/fuzz -G Ninja -DMTBRIDGE_TESTS=ON -DMTBRIDGE_SANITIZE=address,fuzzer-no-link \
   -DCMAKE_C_COMPILER=clang-19 -DCMAKE_CXX_COMPILER=clang++-19 -DCMAKE_CXX_FLAGS_RELWITHDEBINFO='-O1 -g1' \

@@ -172,7 +172,7 @@ private:
       offsetof(mtbridge::RingHeader, platform),       offsetof(mtbridge::RingHeader, epoch_base),
       offsetof(mtbridge::RingHeader, claimed),        offsetof(mtbridge::RingHeader, spooled),
       offsetof(mtbridge::RingHeader, left_out),       offsetof(mtbridge::RingHeader, unreported),
-      offsetof(mtbridge::RingHeader, left_out_since), offsetof(mtbridge::RingHeader, filtered),
+      offsetof(mtbridge::RingHeader, left_out_since), offsetof(mtbridge::RingHeader, delivered),
   };
 
   // A cursor that is whole, and says whatever it likes: the reader is another process.

@@ -44,7 +44,7 @@ mtb_status read_header(const platform::File &file, const std::string &path, Ring
   if (header->slots == 0 || header->slots > kMaxSlots || (header->slots & (header->slots - 1)) != 0)
     return fail(error, MTB_MISMATCH, "%s claims %llu slots, which is no power of two up to %llu", path.c_str(),
                 static_cast<unsigned long long>(header->slots), static_cast<unsigned long long>(kMaxSlots));
-  if (std::max({header->claimed, header->spooled, header->epoch_base}) > kMostPosition)
+  if (std::max({header->claimed, header->spooled, header->delivered, header->epoch_base}) > kMostPosition)
     return fail(error, MTB_MISMATCH, "%s is damaged: its counters are beyond all bounds. Move it away", path.c_str());
   if (state.size < ring_file_size(header->slots))
     return fail(error, MTB_TRUNCATED, "%s is cut short: %llu bytes of %llu", path.c_str(),

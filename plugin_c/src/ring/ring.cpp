@@ -193,7 +193,7 @@ struct mtb_ring {
         found->epoch = std::max(found->epoch, spooled.event.epoch);
     }
     const std::uint64_t delivered = read_cursor(paths.cursor, found->ring_id, found->claimed).pos;
-    own.floor = std::max(found->spooled, delivered);
+    own.floor = std::max({found->spooled, delivered, found->delivered});
     found->claimed = std::max(found->claimed, own.floor);
     return MTB_OK;
   }
