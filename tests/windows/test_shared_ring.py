@@ -128,7 +128,7 @@ def unfinish(base: Path, pos: int) -> None:
 def test_a_full_ring_has_room_again_when_the_bridge_has_delivered(windows: Side, tmp_path: Path) -> None:
     """The plugin sees the cursor move: new events get in, and a gap counts those that found no room."""
     count = 0
-    with windows.start(tmp_path, RingSlots=64) as server, Reader(ring_base(tmp_path)) as reader:
+    with windows.start(tmp_path, RingSlots=64, SpoolQuota=0) as server, Reader(ring_base(tmp_path)) as reader:
         events: list[Event] = []
         for _ in range(3):
             before = inspect(ring_base(tmp_path)).left_out

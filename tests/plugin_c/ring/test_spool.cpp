@@ -107,7 +107,7 @@ TEST_CASE("a reader moves between spool and ring while threads publish, and sees
   std::uint64_t found = 0;
   std::vector<std::uint64_t> next(kThreads, 0);
   while (found < kThreads * kEach) {
-    const auto events = reader.read(1 + pos % 97, 10'000);
+    const auto events = reader.read(static_cast<std::size_t>(1 + pos % 97), 10'000);
     REQUIRE(reader.status == MTB_OK);
     for (const mtb_event &event : events) {
       REQUIRE(event.pos == ++pos);
@@ -116,7 +116,7 @@ TEST_CASE("a reader moves between spool and ring while threads publish, and sees
         REQUIRE(event.reason == MTB_REASON_OVERRUN);
         continue;
       }
-      REQUIRE(event.deal == next[event.login]++);
+      REQUIRE(event.deal == next[static_cast<std::size_t>(event.login)]++);
       ++found;
     }
     if (pos % 5 == 0 && !events.empty()) // at times quick, at times behind
@@ -145,7 +145,9 @@ TEST_CASE("segments that were delivered are deleted, and the others are kept") {
   CHECK(deals(reader.read(100)) == numbers(51, 100));
   REQUIRE(reader.commit(100) == MTB_OK);
   producer.spool();
+#ifndef _WIN32 // where a file keeps its name while a reader has it open
   CHECK(segments(folder).empty());
+#endif
   producer.publish_spooling(101, 130);
   CHECK(deals(reader.read(100)) == numbers(101, 130));
 }
@@ -211,8 +213,8 @@ TEST_CASE("damage in a segment becomes gaps of exactly what is damaged") {
   producer.publish_spooling(1, 100);
   const auto files = segments(folder);
   REQUIRE(files.size() >= 3);
-  const auto in_first = (std::filesystem::file_size(files[0]) / 512) - 1;
-  const auto in_second = (std::filesystem::file_size(files[1]) / 512) - 1;
+  const auto in_first = static_cast<std::size_t>(std::filesystem::file_size(files[0]) / 512 - 1);
+  const auto in_second = static_cast<std::size_t>(std::filesystem::file_size(files[1]) / 512 - 1);
   REQUIRE(in_first >= 4);
 
   SUBCASE("a record with a flipped bit") {
@@ -327,6 +329,7 @@ TEST_CASE("at its quota the spool stops and the ring counts what it leaves out; 
   CHECK(gap[0].count == 200 - accepted);
 }
 
+#ifndef _WIN32
 TEST_CASE("a spool that cannot be written keeps what it has, and takes events again when it can") {
   Folder folder;
   Overflow overflow(folder);
@@ -347,7 +350,6 @@ TEST_CASE("a spool that cannot be written keeps what it has, and takes events ag
   CHECK(deals({events.begin() + 1, events.end()}) == numbers(events.front().last + 1, 60));
 }
 
-#ifndef _WIN32
 TEST_CASE("spool and reader refuse what others may write") {
   using std::filesystem::permissions;
   using std::filesystem::perms;

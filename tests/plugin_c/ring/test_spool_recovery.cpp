@@ -94,14 +94,15 @@ TEST_CASE("a ring that is gone, as after a reboot, goes on behind its spool") {
   CHECK(since == static_cast<std::int64_t>(before.spooled));
   producer.publish_spooling(1001, 1020);
   const auto events = read_all(folder);
-  REQUIRE(events.size() == before.spooled + 20);
-  for (std::uint64_t i = 0; i < before.spooled; ++i) {
+  const auto spooled = static_cast<std::size_t>(before.spooled);
+  REQUIRE(events.size() == spooled + 20);
+  for (std::size_t i = 0; i < spooled; ++i) {
     CHECK(events[i].epoch == 7);
     CHECK(events[i].deal == i + 1);
   }
-  for (std::uint64_t i = 0; i < 20; ++i) {
-    const mtb_event &event = events[before.spooled + i];
-    CHECK(event.pos == before.spooled + i + 1);
+  for (std::size_t i = 0; i < 20; ++i) {
+    const mtb_event &event = events[spooled + i];
+    CHECK(event.pos == spooled + i + 1);
     CHECK(event.epoch == 8);
     CHECK(event.seq == i + 1);
     CHECK(event.deal == 1001 + i);
