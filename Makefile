@@ -13,7 +13,8 @@ NATIVE := $(shell find CMakeLists.txt plugin_c mock_server/CMakeLists.txt mock_s
                        -type f -not -name '*.py[cio]')
 CXX_FILES = $(shell find plugin_c mock_server tests -name '*.h' -o -name '*.hpp' -o -name '*.cpp')
 
-.PHONY: help demo test lint types imports native-tests sanitizers tests test-windows acceptance oracle bench tidy format clean
+.PHONY: help demo test lint types imports native-tests sanitizers tests test-windows acceptance oracle fuzz model stress \
+        bench tidy format clean
 
 help: ## show this menu
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -73,11 +74,35 @@ test-windows: .venv/package .venv/windows ## the plugins and the mock server as 
 	done
 	pytest -n 2 tests/windows $(ARGS)
 
+# clang, whose fuzzer it is. Strangers' bytes are also read by the mock server, which has no sanitizer of its own; about
+# `unreachable` see plugin_c/src/core/CMakeLists.txt.
+define fuzzers
+cmake -S . -B build/fuzz -G Ninja -DMTBRIDGE_TESTS=ON -DMTBRIDGE_SANITIZE=address,fuzzer-no-link \
+  -DCMAKE_C_COMPILER=clang-19 -DCMAKE_CXX_COMPILER=clang++-19 -DCMAKE_CXX_FLAGS_RELWITHDEBINFO='-O1 -g1' \
+  -DCMAKE_CXX_FLAGS='-fsanitize=undefined -fno-sanitize=vptr,function,unreachable -fno-sanitize-recover=all \
+                     -Wno-deprecated-declarations'
+cmake --build build/fuzz --target fuzzers
+endef
+
+fuzz: .venv/package .venv/fuzz ## look for bytes that break what reads them (SECONDS=60 per format, FORMATS='ring rules')
+	$(fuzzers)
+	python -m tests.fuzz $(or $(SECONDS),60) $(FORMATS)
+
 acceptance: .venv/package .venv/services ## the real histories in $MTBRIDGE_DATA, from end to end
 	pytest -n 2 tests/acceptance $(ARGS)
 
 oracle: .venv/package ## thousands of sequences on the mock server against the mirror (EXAMPLES=2000 per platform)
 	MTBRIDGE_ORACLE_EXAMPLES=$(or $(EXAMPLES),2000) pytest -n 2 tests/acceptance/test_engine_oracle.py $(ARGS)
+
+model: .venv/native-tests ## the ring's model, with more users and events than in `make test` (minutes)
+	$(call configure,native)
+	cmake --build build/native --target ring_model_tests
+	build/native/tests/plugin_c/ring/ring_model_tests --no-skip
+
+stress: .venv/native-tests ## two processes and a ring between them (EVENTS=100000000)
+	cmake -S . -B build/stress -G Ninja -DMTBRIDGE_TESTS=ON
+	cmake --build build/stress --target ring_stress
+	build/stress/tests/plugin_c/ring/ring_stress $(or $(EVENTS),100000000)
 
 bench: .venv/package .venv/services ## how fast the bridge delivers, beside plain pika, on a quiet machine
 	python -m tests.bench.bridge_rate $(ARGS)
@@ -108,6 +133,10 @@ clean: ## remove what was built, the virtual environment included
 
 .venv/native-tests: .venv/tools
 	@.ci/setup native-tests
+	@touch $@
+
+.venv/fuzz: .venv/tools
+	@.ci/setup fuzz
 	@touch $@
 
 # No stamp: what could not be installed is tried again, or complained of again.

@@ -44,6 +44,8 @@ mtb_status read_header(const platform::File &file, const std::string &path, Ring
   if (header->slots == 0 || header->slots > kMaxSlots || (header->slots & (header->slots - 1)) != 0)
     return fail(error, MTB_MISMATCH, "%s claims %llu slots, which is no power of two up to %llu", path.c_str(),
                 static_cast<unsigned long long>(header->slots), static_cast<unsigned long long>(kMaxSlots));
+  if (std::max({header->claimed, header->spooled, header->delivered, header->epoch_base}) > kMostPosition)
+    return fail(error, MTB_MISMATCH, "%s is damaged: its counters are beyond all bounds. Move it away", path.c_str());
   if (state.size < ring_file_size(header->slots))
     return fail(error, MTB_TRUNCATED, "%s is cut short: %llu bytes of %llu", path.c_str(),
                 static_cast<unsigned long long>(state.size),
@@ -51,7 +53,7 @@ mtb_status read_header(const platform::File &file, const std::string &path, Ring
   return MTB_OK;
 }
 
-CursorRecord read_cursor(const std::string &path, std::uint64_t ring_id) {
+CursorRecord read_cursor(const std::string &path, std::uint64_t ring_id, std::uint64_t claimed) {
   CursorRecord newest{};
   mtb_status status = MTB_OK;
   const platform::File file = platform::open_file(path, platform::Access::kRead, &status);
@@ -62,6 +64,7 @@ CursorRecord read_cursor(const std::string &path, std::uint64_t ring_id) {
     if (!platform::read_at(file, half * sizeof record, &record, sizeof record))
       continue;
     const bool valid = record.magic == kCursorMagic && record.ring_id == ring_id &&
+                       record.pos <= std::max(claimed, kMostCursorAhead) &&
                        record.crc == crc32c(&record, offsetof(CursorRecord, crc));
     if (valid && record.generation >= newest.generation)
       newest = record;

@@ -25,8 +25,9 @@ mtb_status fail_system(mtb_error *error, mtb_status status, const char *what, co
 // Reads and checks the header of an open ring file.
 mtb_status read_header(const platform::File &file, const std::string &path, RingHeader *header, mtb_error *error);
 
-// The newest valid record of the cursor file for the ring `ring_id`; pos 0 when there is none.
-CursorRecord read_cursor(const std::string &path, std::uint64_t ring_id);
+// The newest valid record of the cursor file for the ring `ring_id`, of which `claimed` is the newest position; pos 0
+// when there is none.
+CursorRecord read_cursor(const std::string &path, std::uint64_t ring_id, std::uint64_t claimed);
 
 // Seals and writes `record` into the half of the cursor file that its generation belongs to.
 bool write_cursor(const platform::File &file, CursorRecord record);

@@ -66,7 +66,7 @@ mtb_status mtb_ring_inspect(const char *base, mtb_ring_info *info, mtb_error *er
   info->epoch = header.epoch;
   info->epoch_base = header.epoch_base;
   info->claimed = header.claimed;
-  info->cursor = read_cursor(paths.cursor, header.ring_id).pos;
+  info->cursor = read_cursor(paths.cursor, header.ring_id, header.claimed).pos;
   info->spooled = header.spooled;
   info->left_out = header.left_out;
   std::memcpy(info->filtered, header.filtered, sizeof info->filtered);

@@ -14,6 +14,11 @@ inline constexpr std::uint64_t kCursorMagic = 0x524F535255434254; // "TBCURSOR"
 inline constexpr std::uint32_t kByteOrder = 0x01020304;
 inline constexpr std::uint64_t kMaxSlots = std::uint64_t{1} << 24; // 8 GiB
 
+// Positions never come near these: what is beyond them is damaged. A ring goes on from a cursor that is ahead of it, so
+// that one has to leave room.
+inline constexpr std::uint64_t kMostPosition = std::uint64_t{3} << 62;
+inline constexpr std::uint64_t kMostCursorAhead = std::uint64_t{1} << 62;
+
 inline constexpr std::size_t kEpochs = 64; // starts that the header remembers
 inline constexpr std::size_t kFolderSize = 1024;
 

@@ -35,7 +35,8 @@ enum class Access {
   kReplace, // a new, empty file, whatever was there, that nobody but this user writes
 };
 
-// An empty File and `status` (MTB_NOT_FOUND, MTB_DENIED, MTB_IO) when it fails. Never follows a symbolic link.
+// An empty File and `status` (MTB_NOT_FOUND, MTB_DENIED, MTB_IO) when it fails. Never follows a symbolic link,
+// and takes nothing but a file.
 File open_file(const std::string &path, Access access, mtb_status *status);
 
 struct FileState {

@@ -58,7 +58,7 @@ void File::close() {
 }
 
 File open_file(const std::string &path, Access access, mtb_status *status) {
-  int flags = O_CLOEXEC | O_NOFOLLOW;
+  int flags = O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK; // a pipe in a file's place must not make anybody wait
   switch (access) {
   case Access::kRead:
     flags |= O_RDONLY;
@@ -76,8 +76,15 @@ File open_file(const std::string &path, Access access, mtb_status *status) {
   }
   const int fd = open(path.c_str(), flags, 0600);
   if (fd >= 0) {
-    *status = MTB_OK;
-    return File(fd);
+    File file(fd);
+    struct stat info{};
+    if (fstat(fd, &info) == 0 && S_ISREG(info.st_mode)) {
+      *status = MTB_OK;
+      return file;
+    }
+    *status = MTB_DENIED;
+    errno = EINVAL;
+    return File();
   }
   if (errno == ENOENT || errno == ENOTDIR)
     *status = MTB_NOT_FOUND;

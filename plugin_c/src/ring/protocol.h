@@ -56,8 +56,8 @@ public:
       }
       if (newest - floor >= memory_.capacity())
         return 0;
-      // Relaxed: the claim only hands out a number; what the slot holds is published by its own position.
-      if (memory_.compare_exchange(memory_.claimed(), newest, newest + 1, std::memory_order_relaxed))
+      // Release: who sees a slot claimed again sees the mark that let it go; pairs with the acquire in newest.
+      if (memory_.compare_exchange(memory_.claimed(), newest, newest + 1, std::memory_order_release))
         return newest + 1;
     }
   }

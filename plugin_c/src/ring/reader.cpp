@@ -89,7 +89,7 @@ struct mtb_reader {
     protocol = Protocol(MappedRing(mapped, nullptr));
     capacity = found.slots;
     ring_id = found.ring_id;
-    committed = read_cursor(paths.cursor, ring_id);
+    committed = read_cursor(paths.cursor, ring_id, found.claimed);
     committed.ring_id = ring_id;
     return open_spool(error);
   }
@@ -217,8 +217,7 @@ struct mtb_reader {
     case Taken::kOverwritten:
       if (next <= protocol.spooled())
         return step_in_spool(out, error);
-      next = protocol.newest() - capacity + 1; // freed: delivered before, by a reader whose cursor is gone
-      return Step::kSkipped;
+      return step_over_freed(out);
     case Taken::kUnpublished:
       if (next <= protocol.spooled()) // by a ring that this one took over from
         return step_in_spool(out, error);
@@ -242,8 +241,20 @@ struct mtb_reader {
     // What the ring still has is not lost.
     const std::uint64_t newest = protocol.newest();
     std::uint64_t last = std::max(next, std::min(found.last, newest > capacity ? newest - capacity : 0));
-    while (last < found.last && !protocol.is_published(last + 1))
+    while (last < std::min(found.last, newest) && !protocol.is_published(last + 1))
       ++last;
+    put_gap(out, last, MTB_REASON_LOST);
+    return Step::kTaken;
+  }
+
+  // Freed, and not for the spool: delivered by a reader whose cursor is gone. With a cursor the ring contradicts
+  // itself.
+  Step step_over_freed(mtb_event *out) {
+    const std::uint64_t last = protocol.newest() - capacity;
+    if (committed.generation == 0) {
+      next = last + 1;
+      return Step::kSkipped;
+    }
     put_gap(out, last, MTB_REASON_LOST);
     return Step::kTaken;
   }

@@ -66,7 +66,7 @@ struct mtb_ring {
 
   // The reader's cursor; 0 when it can be none of ours.
   std::uint64_t delivered() const {
-    const std::uint64_t pos = read_cursor(paths.cursor, header->ring_id).pos;
+    const std::uint64_t pos = read_cursor(paths.cursor, header->ring_id, protocol.newest()).pos;
     return pos <= protocol.newest() ? pos : 0;
   }
 
@@ -87,7 +87,10 @@ struct mtb_ring {
 
   // Fills the slots that the last producer claimed and, because it died, never published. Only here: the lock is ours.
   void repair() {
-    for (std::uint64_t pos = protocol.floor() + 1; pos <= header->claimed; ++pos)
+    const std::uint64_t newest = protocol.newest();
+    // No more than there are slots: a damaged counter must not keep the trade server from starting.
+    const std::uint64_t oldest = newest - std::min(newest - protocol.floor(), header->slots);
+    for (std::uint64_t pos = oldest + 1; pos <= newest; ++pos)
       if (!protocol.is_published(pos))
         protocol.publish(pos, gap_in_place(*header, header->epoch, pos - header->epoch_base, MTB_REASON_TORN));
   }
@@ -173,7 +176,7 @@ struct mtb_ring {
         before.epochs[0] = {found.event.epoch, before.epoch_base};
       }
     }
-    const std::uint64_t delivered = read_cursor(paths.cursor, before.ring_id).pos;
+    const std::uint64_t delivered = read_cursor(paths.cursor, before.ring_id, before.claimed).pos;
     before.claimed = std::max(before.claimed, delivered);
     own.floor = before.claimed;
     return create(server, platform_id, slots_wanted, before, error);
@@ -189,8 +192,8 @@ struct mtb_ring {
       if (spooled.last != 0)
         found->epoch = std::max(found->epoch, spooled.event.epoch);
     }
-    const std::uint64_t delivered = read_cursor(paths.cursor, found->ring_id).pos;
-    own.floor = std::max(found->spooled, delivered);
+    const std::uint64_t delivered = read_cursor(paths.cursor, found->ring_id, found->claimed).pos;
+    own.floor = std::max({found->spooled, delivered, found->delivered});
     found->claimed = std::max(found->claimed, own.floor);
     return MTB_OK;
   }
