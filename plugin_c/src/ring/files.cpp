@@ -79,30 +79,22 @@ mtb_event gap_in_place(const RingHeader &header, std::uint32_t epoch, std::uint6
   gap.present = std::uint64_t{1} << MTB_F_REASON | std::uint64_t{1} << MTB_F_FIRST | std::uint64_t{1} << MTB_F_LAST |
                 std::uint64_t{1} << MTB_F_COUNT;
   gap.captured = platform::wall_ns();
-  gap.epoch = epoch;
-  gap.seq = seq;
   gap.first = seq;
   gap.last = seq;
   gap.count = 1;
   gap.type = MTB_SYSTEM_GAP;
-  gap.version = MTB_EVENT_VERSION;
-  gap.platform = static_cast<std::uint8_t>(header.platform);
   gap.reason = static_cast<std::uint8_t>(reason);
-  std::memcpy(gap.server, header.server, sizeof gap.server);
-  gap.crc = mtb_event_crc(&gap);
+  stamp(&gap, header, epoch, seq);
   return gap;
 }
 
-void publish_slot(mtb_event *slot, const RingHeader &header, std::uint64_t pos, std::uint32_t epoch,
-                  std::uint64_t seq) {
-  slot->epoch = epoch;
-  slot->seq = seq;
-  slot->version = MTB_EVENT_VERSION;
-  slot->platform = static_cast<std::uint8_t>(header.platform);
-  std::memcpy(slot->server, header.server, sizeof slot->server);
-  slot->crc = mtb_event_crc(slot);
-  // Release: the reader that sees pos sees all of the event; pairs with the acquire in is_published.
-  shared(slot->pos).store(pos, std::memory_order_release);
+void stamp(mtb_event *event, const RingHeader &header, std::uint32_t epoch, std::uint64_t seq) {
+  event->epoch = epoch;
+  event->seq = seq;
+  event->version = MTB_EVENT_VERSION;
+  event->platform = static_cast<std::uint8_t>(header.platform);
+  std::memcpy(event->server, header.server, sizeof event->server);
+  event->crc = mtb_event_crc(event);
 }
 
 } // namespace mtbridge

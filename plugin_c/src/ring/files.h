@@ -31,16 +31,10 @@ CursorRecord read_cursor(const std::string &path, std::uint64_t ring_id);
 // Seals and writes `record` into the half of the cursor file that its generation belongs to.
 bool write_cursor(const platform::File &file, CursorRecord record);
 
-// Whether `slot` holds the published event `pos`. Acquire: pairs with the release store in publish_slot, so that the
-// event's bytes are seen as well.
-inline bool is_published(const mtb_event &slot, std::uint64_t pos) {
-  return shared(slot.pos).load(std::memory_order_acquire) == pos;
-}
-
 // A system.gap that takes the place of the event (epoch, seq) which can no longer be had.
 mtb_event gap_in_place(const RingHeader &header, std::uint32_t epoch, std::uint64_t seq, mtb_reason reason);
 
-// Fills in what the ring knows and publishes the slot: everything else of `slot` has been written.
-void publish_slot(mtb_event *slot, const RingHeader &header, std::uint64_t pos, std::uint32_t epoch, std::uint64_t seq);
+// Fills in what the ring knows of the event at (epoch, seq), and its checksum.
+void stamp(mtb_event *event, const RingHeader &header, std::uint32_t epoch, std::uint64_t seq);
 
 } // namespace mtbridge

@@ -82,9 +82,4 @@ static_assert(std::atomic_ref<std::uint64_t>::is_always_lock_free);
 
 inline std::uint64_t ring_file_size(std::uint64_t slots) { return MTB_RING_HEADER_SIZE + slots * MTB_EVENT_SIZE; }
 
-// A word of shared memory as an atomic. The reader's mapping is read-only: it only ever loads.
-template <class Word> std::atomic_ref<Word> shared(const Word &word) {
-  return std::atomic_ref<Word>(const_cast<Word &>(word));
-}
-
 } // namespace mtbridge

@@ -1,7 +1,7 @@
 // The reader's side of the ring, and a ring seen from outside.
 #include "files.h"
 
-#include "crc32c.h"
+#include "mapped.h"
 #include <algorithm>
 #include <cstring>
 #include <memory>
@@ -22,6 +22,11 @@ std::uint32_t nap_us(std::int64_t silence_ns, std::int64_t left_ns) {
   return static_cast<std::uint32_t>(std::max<std::int64_t>(std::min(nap, left_ns), 1000) / 1000);
 }
 
+// A word of the header that the producer writes. The mapping is read-only.
+template <class Word> Word acquire(const Word &word) {
+  return std::atomic_ref(const_cast<Word &>(word)).load(std::memory_order_acquire);
+}
+
 } // namespace
 
 struct mtb_reader {
@@ -35,7 +40,7 @@ struct mtb_reader {
   platform::FileState file_state;
   const void *memory = nullptr;
   const RingHeader *header = nullptr;
-  const mtb_event *slots = nullptr;
+  Protocol<MappedRing> protocol;
   std::uint64_t capacity = 0;
   std::uint64_t ring_id = 0;
 
@@ -45,8 +50,6 @@ struct mtb_reader {
   std::uint64_t last_seq = 0;
   std::int64_t silent_since = 0; // monotonic, ns
   std::int64_t refreshed = 0;
-
-  const mtb_event &slot(std::uint64_t pos) const { return slots[(pos - 1) & (capacity - 1)]; }
 
   void detach() {
     if (memory != nullptr)
@@ -70,7 +73,7 @@ struct mtb_reader {
     file = std::move(opened);
     memory = mapped;
     header = static_cast<const RingHeader *>(mapped);
-    slots = reinterpret_cast<const mtb_event *>(static_cast<const unsigned char *>(mapped) + MTB_RING_HEADER_SIZE);
+    protocol = Protocol(MappedRing(mapped, nullptr));
     capacity = found.slots;
     ring_id = found.ring_id;
     committed = read_cursor(paths.cursor, ring_id);
@@ -123,39 +126,42 @@ struct mtb_reader {
   // The identity of the event `next`, without a look at its slot.
   Place place_of_next() const {
     // Acquire: pairs with the releases in mtb_ring::start_epoch.
-    const std::uint32_t epoch = shared(header->epoch).load(std::memory_order_acquire);
-    const std::uint64_t base = shared(header->epoch_base).load(std::memory_order_acquire);
+    const std::uint32_t epoch = acquire(header->epoch);
+    const std::uint64_t base = acquire(header->epoch_base);
     return next > base ? Place{epoch, next - base} : Place{last_epoch, last_seq + 1};
   }
 
-  // The event `next` as it has to be delivered; false when it is still being written.
-  bool take(mtb_event *out) {
-    const mtb_event &source = slot(next);
-    if (!is_published(source, next)) {
-      if (!producer_is_dead())
-        return false;
+  // Puts the event `next` into `out` as it has to be delivered; anything but kEvent puts nothing there.
+  Taken take(mtb_event *out) const {
+    Taken taken = protocol.take(next, out);
+    if (taken == Taken::kUnpublished && producer_is_dead()) {
       const Place place = place_of_next();
       // A new producer may have repaired the slot in between: then it is good, and the place may be of another epoch.
-      if (!is_published(source, next)) {
+      taken = protocol.take(next, out);
+      if (taken == Taken::kUnpublished) {
         *out = gap_in_place(*header, place.epoch, place.seq, MTB_REASON_TORN);
-        return true;
+        return Taken::kEvent;
       }
     }
-    std::memcpy(out, &source, sizeof *out);
-    if (out->crc != mtb_event_crc(out)) {
+    if (taken == Taken::kEvent && out->crc != mtb_event_crc(out)) {
       // Nothing in the record can be trusted; its place is known from its neighbours.
       const Place place = place_of_next();
       *out = gap_in_place(*header, place.epoch, place.seq, MTB_REASON_CORRUPT);
     }
-    return true;
+    return taken;
   }
 
   std::size_t read_ring(mtb_event *out, std::size_t max) {
-    const std::uint64_t newest = shared(header->claimed).load(std::memory_order_acquire);
-    if (newest >= capacity && next + capacity <= newest)
-      next = newest - capacity + 1; // the slots below were freed: delivered before, by a reader whose cursor is gone
+    const std::uint64_t newest = protocol.newest();
     std::size_t count = 0;
-    while (count < max && next <= newest && take(&out[count])) {
+    while (count < max && next <= newest) {
+      const Taken taken = take(&out[count]);
+      if (taken == Taken::kUnpublished)
+        break;
+      if (taken == Taken::kOverwritten) { // it was freed: delivered before, by a reader whose cursor is gone
+        next = protocol.newest() - capacity + 1;
+        continue;
+      }
       out[count].pos = next++;
       last_epoch = out[count].epoch;
       last_seq = out[count].seq;

@@ -1,5 +1,6 @@
 // The producer's side of the ring.
 #include "files.h"
+#include "mapped.h"
 
 #include <cstring>
 #include <memory>
@@ -34,108 +35,48 @@ struct mtb_ring {
   platform::File lock;
   void *memory = nullptr;
   RingHeader *header = nullptr;
-  mtb_event *slots = nullptr;
-  std::uint64_t mask = 0;
-  std::uint64_t capacity = 0;
   std::uint64_t epoch_base = 0;
   std::uint32_t epoch = 0;
 
-  // Every slot at or below the floor is free; only mtb_ring_maintain moves it.
-  alignas(128) std::atomic<std::uint64_t> floor{0};
-  std::atomic<bool> reporting{false}; // one thread at a time tells what has been left out
-
-  mtb_event *slot(std::uint64_t pos) { return &slots[(pos - 1) & mask]; }
+  MappedRing::Own own;
+  Protocol<MappedRing> protocol;
 
   void attach(void *mapped) {
     memory = mapped;
     header = static_cast<RingHeader *>(mapped);
-    slots = reinterpret_cast<mtb_event *>(static_cast<unsigned char *>(mapped) + MTB_RING_HEADER_SIZE);
-    capacity = header->slots;
-    mask = capacity - 1;
-  }
-
-  // The next pos, or 0 when no slot is free.
-  std::uint64_t claim() {
-    auto claimed = shared(header->claimed);
-    std::uint64_t newest = claimed.load(std::memory_order_relaxed);
-    do {
-      // Acquire: pairs with the release in mtb_ring_maintain; the reader is done with the slots below the floor.
-      if (newest - floor.load(std::memory_order_acquire) >= capacity)
-        return 0;
-      // Relaxed: the claim only hands out a number; what the slot holds is published by its own pos.
-    } while (!claimed.compare_exchange_weak(newest, newest + 1, std::memory_order_relaxed));
-    return newest + 1;
+    protocol = Protocol(MappedRing(mapped, &own));
   }
 
   mtb_status put(const mtb_event &event) {
-    const std::uint64_t pos = claim();
+    const std::uint64_t pos = protocol.claim();
     if (pos == 0)
       return MTB_FULL;
-    mtb_event *target = slot(pos);
-    // Acquire: pairs with the release of the thread that used the slot a lap ago. The free slot came to us by way of
-    // the reader's process and its cursor file, which order the two as well, but not in this process's eyes.
-    static_cast<void>(shared(target->pos).load(std::memory_order_acquire));
-    constexpr std::size_t kBody = offsetof(mtb_event, present);
-    std::memcpy(reinterpret_cast<unsigned char *>(target) + kBody,
-                reinterpret_cast<const unsigned char *>(&event) + kBody, sizeof event - kBody);
-    publish_slot(target, *header, pos, epoch, pos - epoch_base);
+    mtb_event stamped = event;
+    stamp(&stamped, *header, epoch, pos - epoch_base);
+    protocol.publish(pos, stamped);
     return MTB_OK;
   }
 
-  // What is left out is counted in the file: a producer that stops or dies leaves it to the next one to report.
-  void leave_out(std::int64_t captured) {
-    const auto when = static_cast<std::uint64_t>(captured);
-    shared(header->left_out).fetch_add(1, std::memory_order_relaxed);
-    std::uint64_t unset = 0;
-    shared(header->left_out_since).compare_exchange_strong(unset, when, std::memory_order_relaxed);
-    shared(header->left_out_until).store(when, std::memory_order_relaxed);
-    // Release: whoever takes the count sees the times.
-    shared(header->unreported).fetch_add(1, std::memory_order_release);
-  }
-
-  // Publishes what has been left out, if there is room. Counted off only when it is published: a death in between makes
-  // the next producer report it again, rather than never.
   void report_left_out() {
-    if (reporting.exchange(true, std::memory_order_acquire))
-      return;
-    if (const std::uint64_t count = shared(header->unreported).load(std::memory_order_acquire); count != 0)
-      report(count);
-    reporting.store(false, std::memory_order_release);
-  }
-
-  void report(std::uint64_t count) {
-    const std::uint64_t since = shared(header->left_out_since).exchange(0, std::memory_order_relaxed);
-    const std::uint64_t until = shared(header->left_out_until).load(std::memory_order_relaxed);
-    mtb_event gap{};
-    gap.type = MTB_SYSTEM_GAP;
-    gap.reason = MTB_REASON_OVERRUN;
-    gap.present = std::uint64_t{1} << MTB_F_REASON | std::uint64_t{1} << MTB_F_COUNT | std::uint64_t{1} << MTB_F_SINCE |
-                  std::uint64_t{1} << MTB_F_UNTIL;
-    gap.count = count;
-    gap.since = static_cast<std::int64_t>(since != 0 ? since : until);
-    gap.until = static_cast<std::int64_t>(until);
-    gap.captured = platform::wall_ns();
-    if (put(gap) == MTB_OK) {
-      shared(header->unreported).fetch_sub(count, std::memory_order_relaxed);
-    } else {
-      std::uint64_t unset = 0;
-      shared(header->left_out_since).compare_exchange_strong(unset, since, std::memory_order_relaxed);
-    }
+    protocol.report_left_out([this](const LeftOut &left_out) {
+      mtb_event gap{};
+      gap.type = MTB_SYSTEM_GAP;
+      gap.reason = MTB_REASON_OVERRUN;
+      gap.present = std::uint64_t{1} << MTB_F_REASON | std::uint64_t{1} << MTB_F_COUNT |
+                    std::uint64_t{1} << MTB_F_SINCE | std::uint64_t{1} << MTB_F_UNTIL;
+      gap.count = left_out.count;
+      gap.since = static_cast<std::int64_t>(left_out.since);
+      gap.until = static_cast<std::int64_t>(left_out.until);
+      gap.captured = platform::wall_ns();
+      return put(gap) == MTB_OK;
+    });
   }
 
   // Fills the slots that the last producer claimed and, because it died, never published. Only here: the lock is ours.
   void repair() {
-    const std::uint64_t newest = header->claimed;
-    const std::uint64_t oldest = floor.load(std::memory_order_relaxed) + 1;
-    for (std::uint64_t pos = oldest; pos <= newest; ++pos) {
-      if (is_published(*slot(pos), pos))
-        continue;
-      const std::uint64_t seq = pos - header->epoch_base;
-      const mtb_event gap = gap_in_place(*header, header->epoch, seq, MTB_REASON_TORN);
-      std::memcpy(reinterpret_cast<unsigned char *>(slot(pos)) + sizeof gap.pos,
-                  reinterpret_cast<const unsigned char *>(&gap) + sizeof gap.pos, sizeof gap - sizeof gap.pos);
-      shared(slot(pos)->pos).store(pos, std::memory_order_release);
-    }
+    for (std::uint64_t pos = protocol.floor() + 1; pos <= header->claimed; ++pos)
+      if (!protocol.is_published(pos))
+        protocol.publish(pos, gap_in_place(*header, header->epoch, pos - header->epoch_base, MTB_REASON_TORN));
   }
 
   void start_epoch(std::uint32_t at_least, const char *build) {
@@ -145,8 +86,8 @@ struct mtb_ring {
     epoch = at_least > header->epoch ? at_least : header->epoch + 1;
     epoch_base = header->claimed;
     // Release: a reader that sees either sees the repaired slots too; pairs with the acquires in mtb_reader::take.
-    shared(header->epoch_base).store(epoch_base, std::memory_order_release);
-    shared(header->epoch).store(epoch, std::memory_order_release);
+    std::atomic_ref(header->epoch_base).store(epoch_base, std::memory_order_release);
+    std::atomic_ref(header->epoch).store(epoch, std::memory_order_release);
   }
 
   mtb_status create(const char *server, mtb_platform platform_id, std::uint64_t slots_wanted, const RingHeader *before,
@@ -215,7 +156,7 @@ struct mtb_ring {
                   found.server, mtb_platform_word(static_cast<int>(found.platform)), server,
                   mtb_platform_word(platform_id));
     const std::uint64_t delivered = read_cursor(paths.cursor, found.ring_id).pos;
-    floor.store(delivered, std::memory_order_relaxed);
+    own.floor = delivered;
     if (found.slots != slots_wanted && delivered == found.claimed)
       return create(server, platform_id, slots_wanted, &found, error);
     void *mapped = platform::map(file, ring_file_size(found.slots), true);
@@ -249,29 +190,25 @@ mtb_status mtb_ring_open(const char *base, const char *server, mtb_platform plat
 }
 
 mtb_status mtb_ring_publish(mtb_ring *ring, const mtb_event *event) {
-  if (shared(ring->header->unreported).load(std::memory_order_relaxed) != 0)
+  if (ring->protocol.has_unreported())
     ring->report_left_out();
   const mtb_status status = ring->put(*event);
   if (status != MTB_OK)
-    ring->leave_out(event->captured);
+    ring->protocol.leave_out(static_cast<std::uint64_t>(event->captured));
   return status;
 }
 
 void mtb_ring_count_filtered(mtb_ring *ring, mtb_filter why) {
-  shared(ring->header->filtered[why]).fetch_add(1, std::memory_order_relaxed);
+  std::atomic_ref(ring->header->filtered[why]).fetch_add(1, std::memory_order_relaxed);
 }
 
 uint64_t mtb_ring_maintain(mtb_ring *ring) {
-  const std::uint64_t newest = shared(ring->header->claimed).load(std::memory_order_relaxed);
+  const std::uint64_t newest = ring->protocol.newest();
   const std::uint64_t delivered = read_cursor(ring->paths.cursor, ring->header->ring_id).pos;
-  std::uint64_t floor = ring->floor.load(std::memory_order_relaxed);
-  if (delivered > floor && delivered <= newest) {
-    // Release: pairs with the acquire in claim.
-    ring->floor.store(delivered, std::memory_order_release);
-    floor = delivered;
-  }
+  if (delivered <= newest) // or it is no cursor of ours
+    ring->protocol.raise_floor(delivered);
   ring->report_left_out();
-  return newest - floor;
+  return newest - ring->protocol.floor();
 }
 
 uint32_t mtb_ring_epoch(const mtb_ring *ring) { return ring->epoch; }

@@ -1,0 +1,89 @@
+// The protocol's memory as it is: a mapped ring file, and two words of the producer's process.
+#pragma once
+
+#include "layout.h"
+#include "protocol.h"
+#include <array>
+#include <cstring>
+
+namespace mtbridge {
+
+class MappedRing {
+public:
+  using Word = std::uint64_t *;
+  using Record = mtb_event;
+
+  // What the producers share beside the file.
+  struct Own {
+    alignas(128) std::uint64_t floor = 0; // every slot at or below it is free
+    std::uint64_t reporting = 0;          // 1 while a thread tells what has been left out
+  };
+
+  MappedRing() = default;
+  // A reader's mapping is read-only, and it has no `own`: it only ever loads.
+  MappedRing(const void *mapped, Own *own)
+      : header_(static_cast<RingHeader *>(const_cast<void *>(mapped))),
+        slots_(reinterpret_cast<mtb_event *>(reinterpret_cast<unsigned char *>(header_) + MTB_RING_HEADER_SIZE)),
+        own_(own), capacity_(header_->slots) {}
+
+  std::uint64_t capacity() const { return capacity_; }
+  Word claimed() const { return &header_->claimed; }
+  Word spooled() const { return &header_->spooled; }
+  Word left_out() const { return &header_->left_out; }
+  Word unreported() const { return &header_->unreported; }
+  Word left_out_since() const { return &header_->left_out_since; }
+  Word left_out_until() const { return &header_->left_out_until; }
+  Word floor() const { return &own_->floor; }
+  Word reporting() const { return &own_->reporting; }
+  Word pos(std::uint64_t slot) const { return &slots_[slot].pos; }
+
+  static std::uint64_t load(Word word, std::memory_order order) { return std::atomic_ref(*word).load(order); }
+  static void store(Word word, std::uint64_t value, std::memory_order order) {
+    std::atomic_ref(*word).store(value, order);
+  }
+  static std::uint64_t fetch_add(Word word, std::uint64_t value, std::memory_order order) {
+    return std::atomic_ref(*word).fetch_add(value, order);
+  }
+  static std::uint64_t exchange(Word word, std::uint64_t value, std::memory_order order) {
+    return std::atomic_ref(*word).exchange(value, order);
+  }
+  static bool compare_exchange(Word word, std::uint64_t &expected, std::uint64_t value, std::memory_order order) {
+    return std::atomic_ref(*word).compare_exchange_strong(expected, value, order);
+  }
+
+  void write(std::uint64_t slot, const mtb_event &record) const {
+    std::array<Part, kParts> parts;
+    std::memcpy(parts.data(), bytes(&record), sizeof parts);
+    for (std::size_t i = 0; i < kParts; ++i)
+      std::atomic_ref(shared_parts(slot)[i]).store(parts[i], std::memory_order_release);
+  }
+
+  void copy(mtb_event *record, std::uint64_t slot) const {
+    std::array<Part, kParts> parts;
+    for (std::size_t i = 0; i < kParts; ++i)
+      parts[i] = std::atomic_ref(shared_parts(slot)[i]).load(std::memory_order_acquire);
+    std::memcpy(bytes(record), parts.data(), sizeof parts);
+  }
+
+private:
+  // A processor's word: to read or write one takes one plain instruction, also in a 32-bit process.
+  using Part = std::uintptr_t;
+  static_assert(std::atomic_ref<Part>::is_always_lock_free);
+  static constexpr std::size_t kParts = (sizeof(mtb_event) - sizeof(mtb_event::pos)) / sizeof(Part);
+
+  // What follows the position.
+  static unsigned char *bytes(mtb_event *record) {
+    return reinterpret_cast<unsigned char *>(record) + sizeof record->pos;
+  }
+  static const unsigned char *bytes(const mtb_event *record) {
+    return reinterpret_cast<const unsigned char *>(record) + sizeof record->pos;
+  }
+  Part *shared_parts(std::uint64_t slot) const { return reinterpret_cast<Part *>(bytes(&slots_[slot])); }
+
+  RingHeader *header_ = nullptr;
+  mtb_event *slots_ = nullptr;
+  Own *own_ = nullptr;
+  std::uint64_t capacity_ = 0;
+};
+
+} // namespace mtbridge
