@@ -95,7 +95,12 @@ def check(
 
 
 def check_order(
-    arrivals: Sequence[Arrival], verdict: Verdict, named: set[Identity] | None = None, *, rejecting: bool = False
+    arrivals: Sequence[Arrival],
+    verdict: Verdict,
+    named: set[Identity] | None = None,
+    *,
+    since: Identity = (0, 0),
+    rejecting: bool = False,
 ) -> None:
     """Judge the order: each event follows the one before, or a stretch since an earlier one is repeated.
 
@@ -103,12 +108,13 @@ def check_order(
         arrivals: What came out of the queue.
         verdict: To be added to.
         named: What gaps have named as missing.
+        since: Where the queue began, when it was bound later.
         rejecting: The queue refuses messages when it is full: what it takes later is marked as resent, and what comes
-            between may be missing from a repetition, too. What is missing for good is not looked for.
+            between may be missing from a repetition, too.
     """
     first_copy: dict[Identity, int] = {}
     holes: set[Identity] = set()
-    top = before = (0, 0)
+    top = before = since
     for arrival in arrivals:
         identity, copy = arrival.identity, hash(arrival.body)
         known = first_copy.setdefault(identity, copy)
@@ -134,10 +140,9 @@ def check_order(
                 verdict.reordered += 1
                 verdict.complain(f"a repetition leaves out what is between {before} and {identity}")
         before = identity
-    if not rejecting:
-        verdict.unnamed += len(holes)
-        for hole in sorted(holes)[:MOST_COMPLAINTS]:
-            verdict.complain(f"{hole} is missing, and no gap tells of it")
+    verdict.unnamed += len(holes)
+    for hole in sorted(holes)[:MOST_COMPLAINTS]:
+        verdict.complain(f"{hole} is missing, and no gap tells of it")
 
 
 def _between(before: Identity, after: Identity, named: set[Identity]) -> list[Identity]:

@@ -104,7 +104,9 @@ class Debts:
         if word == "order.modify" and self._orders.get(order["order"]) == face:
             return
         self._orders[order["order"]] = face
-        yield Owed((word, order["order"]), _named(order, "login", "symbol") | {"price": order["price"]} | _volume(order))
+        yield Owed(
+            (word, order["order"]), _named(order, "login", "symbol") | {"price": order["price"]} | _volume(order)
+        )
 
     def _modify(self, position: Json) -> Iterator[Owed]:
         ticket = position["position"]

@@ -1,4 +1,5 @@
 // The producer's side of the ring.
+#include "failpoint.h"
 #include "files.h"
 #include "mapped.h"
 
@@ -51,6 +52,7 @@ struct mtb_ring {
     const std::uint64_t pos = protocol.claim();
     if (pos == 0)
       return MTB_FULL;
+    MTB_FAILPOINT("claimed");
     mtb_event stamped = event;
     stamp(&stamped, *header, epoch, pos - epoch_base);
     protocol.publish(pos, stamped);
