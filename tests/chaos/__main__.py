@@ -75,7 +75,16 @@ async def play_all(
                 for platform in platforms:
                     name = f"{scenario.name.replace(' ', '-')}.{run}.{platform}"
                     setup = replace(scenario.setup, rate=options.rate) if options.rate else scenario.setup
-                    rigs.append(Rig(platform, node, "c-" + name.replace(".", "-"), folder / name, setup, f"{options.seed}.{name}"))
+                    rigs.append(
+                        Rig(
+                            platform,
+                            node,
+                            "c-" + name.replace(".", "-"),
+                            folder / name,
+                            setup,
+                            f"{options.seed}.{name}",
+                        )
+                    )
                 await play(scenario, rigs, options.faults, rows[scenario.name])
     finally:
         node.stop()
