@@ -27,6 +27,8 @@ class Settings(BaseSettings):
 
     ring: Path | None = None
     """The ring's path without suffix: the plugin's RingFolder and the server's code."""
+    spool: Path | None = None
+    """The spool's folder, where this machine names it otherwise than the plugin does."""
     amqp: SecretStr = SecretStr("amqp://127.0.0.1:5672")
     """The broker's URL."""
     amqp_password_file: Path | None = None

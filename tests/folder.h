@@ -13,6 +13,7 @@ public:
     do {
       path_ = std::filesystem::temp_directory_path() / ("mtbridge-" + std::to_string(random()));
     } while (!std::filesystem::create_directory(path_));
+    std::filesystem::permissions(path_, std::filesystem::perms::owner_all); // a ring is in private hands
   }
   Folder(const Folder &) = delete;
   Folder &operator=(const Folder &) = delete;

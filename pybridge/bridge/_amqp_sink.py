@@ -1,5 +1,6 @@
 """Events to RabbitMQ."""
 
+from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,8 +15,8 @@ class _Batch(NamedTuple):
 
     published: int
     """Messages published before them, on this connection."""
-    first_pos: int
-    size: int
+    positions: list[int]
+    """Of the records: a gap stands for as many as it names, so they need not be neighbours."""
 
 
 class AmqpSink:
@@ -45,8 +46,9 @@ class AmqpSink:
         confirmed = self._publisher.confirmed
         while self._batches and confirmed > self._batches[0].published:
             batch = self._batches[0]
-            self._delivered = batch.first_pos + min(confirmed - batch.published, batch.size) - 1
-            if confirmed < batch.published + batch.size:
+            size = len(batch.positions)
+            self._delivered = batch.positions[min(confirmed - batch.published, size) - 1]
+            if confirmed < batch.published + size:
                 break
             self._batches.popleft()
         return self._delivered
@@ -59,10 +61,10 @@ class AmqpSink:
 
     def send(self, records: Records) -> None:
         """Publish records; those that the broker may have refused before are marked as sent again."""
-        again = min(max(0, self._refused_up_to - records.first_pos + 1), len(records))
+        again = bisect_right(records.positions(), self._refused_up_to)
         for part, resent in ((records[:again], True), (records[again:], False)):
             if len(part):
-                self._batches.append(_Batch(self._published, part.first_pos, len(part)))
+                self._batches.append(_Batch(self._published, part.positions()))
                 self._published += len(part)
                 self._last_sent = max(self._last_sent, part.last_pos)
                 with self._noting_refusals():

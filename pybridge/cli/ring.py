@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pybridge.native import RingInfo
 
 NS_PER_SECOND = 10**9
+MIB = 1 << 20
 
 app = typer.Typer(help="Look at the ring between plugin and bridge.", no_args_is_help=True)
 
@@ -41,7 +42,7 @@ def inspect(
 
 
 def _lines(info: "RingInfo") -> dict[str, str]:
-    started = datetime.fromtimestamp(info.started / NS_PER_SECOND, UTC).isoformat(timespec="milliseconds")
+    started = _moment(info.started)
     return {
         "server": f"{info.server} ({info.platform}), epoch {info.epoch}",
         "size": f"{info.slots} slots of {info.slot_size} bytes, layout {info.layout}",
@@ -51,6 +52,21 @@ def _lines(info: "RingInfo") -> dict[str, str]:
         "published": f"up to position {info.claimed}",
         "delivered": f"up to position {info.cursor}",
         "undelivered": str(info.undelivered),
+        "oldest": _moment(info.oldest) if info.oldest else "-",
+        "spool": _spool(info),
         "left out": str(info.left_out),
         "filtered": ", ".join(f"{count} by {test}" for test, count in info.filtered.items()),
     }
+
+
+def _moment(ns: int) -> str:
+    return datetime.fromtimestamp(ns / NS_PER_SECOND, UTC).isoformat(timespec="milliseconds")
+
+
+def _spool(info: "RingInfo") -> str:
+    if not info.spool_folder:
+        return "none"
+    used, quota = info.spool_bytes / MIB, info.spool_quota / MIB
+    state = {"ok": "", "full": ", quota reached", "failing": ", failing: see the trade server's journal"}
+    size = f"{info.spool_segments} segments, {used:.1f} of {quota:.0f} MiB"
+    return f"up to position {info.spooled}, {size}{state[info.spool_status]}, in {info.spool_folder}"

@@ -375,8 +375,8 @@ class SystemGap(SystemEvent):
     type: Literal["system.gap"] = "system.gap"
     reason: Reason
     """Why they are missing."""
-    count: Unsigned
-    """How many."""
+    count: Unsigned | None = None
+    """How many; None: nobody knows, a ring was lost as a whole."""
     first: Unsigned | None = None
     """The first missing `seq`, where they had one."""
     last: Unsigned | None = None

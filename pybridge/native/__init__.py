@@ -11,7 +11,7 @@ from pybridge.native._errors import (
     RingTruncated,
 )
 from pybridge.native._records import RECORD_SIZE, BadRecord, Records
-from pybridge.native._ring import Reader, Ring, RingInfo, inspect
+from pybridge.native._ring import Reader, Ring, RingInfo, Spool, inspect
 
 __all__ = [
     "RECORD_SIZE",
@@ -32,6 +32,7 @@ __all__ = [
     "RingTruncated",
     "Rules",
     "Share",
+    "Spool",
     "binary",
     "inspect",
 ]

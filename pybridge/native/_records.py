@@ -106,6 +106,10 @@ class Records:
             ffi.memmove(memory + place, self._at(index), RECORD_SIZE)
         return Records(memory, 0, len(indices))
 
+    def positions(self) -> list[int]:
+        """Return each record's place in the ring."""
+        return self._column("pos", "Q")
+
     def captured(self) -> list[int]:
         """Return when each record's hook saw it: UTC, ns since 1970."""
         return self._column("captured", "q")

@@ -10,13 +10,14 @@ from pybridge.events import Platform
 from pybridge.native._errors import check, text
 from pybridge.native._fill import PLATFORM_WORDS
 from pybridge.native._native import ffi, lib
-from pybridge.native._records import Records
+from pybridge.native._records import RECORD_SIZE, Records
 
 if TYPE_CHECKING:
     from pybridge.native._native import CData
 
 US_PER_SECOND = 10**6
 DEFAULT_SLOTS = 65536
+SPOOL_STATUS = {lib.MTB_OK: "ok", lib.MTB_FULL: "full"}
 FILTERS = ("type", "group", "symbol", "login")
 
 
@@ -53,14 +54,19 @@ class _Handle:
 class Reader(_Handle):
     """The one reader of a ring: events in order, each until it is committed. One thread."""
 
-    def __init__(self, base: Path) -> None:
-        """Open the ring at the path `base` (without suffix) where the last reader stopped.
+    def __init__(self, base: Path, spool: Path | None = None) -> None:
+        """Open a ring where the last reader stopped.
+
+        Args:
+            base: The path that the ring's files share.
+            spool: The spool's folder as this machine names it; None: the path that the plugin has noted in the ring.
 
         Raises:
             RingError: One of its leaves says why the ring cannot be read.
         """
         handle, self._error = ffi.new("mtb_reader **"), ffi.new("mtb_error *")
-        check(lib.mtb_reader_open(os.fsencode(base), handle, self._error), self._error)
+        folder = ffi.NULL if spool is None else ffi.new("char[]", os.fsencode(spool))
+        check(lib.mtb_reader_open(os.fsencode(base), folder, handle, self._error), self._error)
         super().__init__(ffi.gc(handle[0], lib.mtb_reader_close))
         self._buffer = ffi.new("mtb_event[]", 0)
         self._count = ffi.new("size_t *")
@@ -81,6 +87,13 @@ class Reader(_Handle):
         check(status, self._error)
         return Records.copy(self._buffer, self._count[0])
 
+    def damaged(self) -> list[tuple[int, bytes]]:
+        """Return what the last read could not use and replaced by gaps: positions and raw records."""
+        positions, raw = ffi.new("uint64_t[]", len(self._buffer)), ffi.new("mtb_event[]", len(self._buffer))
+        count = lib.mtb_reader_damaged(self._opened, positions, raw, len(self._buffer))
+        octets = ffi.buffer(raw, count * RECORD_SIZE)[:]
+        return [(positions[index], octets[index * RECORD_SIZE :][:RECORD_SIZE]) for index in range(count)]
+
     def rewind(self) -> None:
         """Read again from the first event that has not been committed."""
         lib.mtb_reader_rewind(self._opened)
@@ -94,16 +107,29 @@ class Reader(_Handle):
         check(lib.mtb_reader_commit(self._opened, pos, self._error), self._error)
 
 
+@dataclass(frozen=True)
+class Spool:
+    """Where a ring overflows to."""
+
+    folder: Path
+    quota: int = 1 << 32
+    """Bytes that its files may take; 0: no more is spooled."""
+    sync: bool = False
+    """Whether a batch counts as spooled only when the disk has it."""
+
+
 class Ring(_Handle):
     """The producer's side of a ring, for tests and tools; in production the plugins are the producers."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what makes a ring
         self,
         base: Path,
         server: str,
         platform: Platform,
         slots: int = DEFAULT_SLOTS,
         epoch: int = 0,
+        *,
+        spool: Spool | None = None,
     ) -> None:
         """Open or create the ring at the path `base` (without suffix), in a new epoch.
 
@@ -113,14 +139,19 @@ class Ring(_Handle):
             platform: Which kind of trade server.
             slots: Size of the ring, a power of two.
             epoch: The number of this start; 0: one more than the ring has seen.
+            spool: Where it overflows to; None: nowhere.
 
         Raises:
             RingError: One of its leaves says why the ring cannot be written.
         """
         handle, error = ffi.new("mtb_ring **"), ffi.new("mtb_error *")
         number = {word: number for number, word in PLATFORM_WORDS.items()}[platform]
-        path = os.fsencode(base)
-        check(lib.mtb_ring_open(path, server.encode(), number, slots, epoch, b"pybridge", handle, error), error)
+        path, code, overflow = os.fsencode(base), server.encode(), ffi.NULL
+        if spool is not None:
+            folder = ffi.new("char[]", os.fsencode(spool.folder))
+            overflow = ffi.new("mtb_spool *", {"folder": folder, "quota": spool.quota, "sync": spool.sync})
+        status = lib.mtb_ring_open_spooled(path, code, number, slots, epoch, b"pybridge", overflow, handle, error)
+        check(status, error)
         super().__init__(ffi.gc(handle[0], lib.mtb_ring_close))
 
     @property
@@ -136,6 +167,19 @@ class Ring(_Handle):
     def maintain(self) -> int:
         """Free the slots that the reader has committed; return how many events are undelivered."""
         return lib.mtb_ring_maintain(self._opened)
+
+    def spool(self, *, everything: bool = False) -> int:
+        """Copy a batch of the oldest events to the spool if the ring is more than half full, or in any case.
+
+        Returns:
+            How many events were copied.
+
+        Raises:
+            RingError: The spool takes nothing now; nothing is lost yet.
+        """
+        moved, error = ffi.new("size_t *"), ffi.new("mtb_error *")
+        check(lib.mtb_ring_spool(self._opened, everything, moved, error), error)
+        return int(moved[0])
 
 
 @dataclass(frozen=True)
@@ -165,6 +209,18 @@ class RingInfo:
     """When the producer started: UTC, ns since 1970."""
     producer_alive: bool
     reader_alive: bool
+    oldest: int
+    """When the oldest undelivered event was captured: UTC, ns since 1970; 0: there is none, or it cannot be seen."""
+    spool_segments: int
+    """How many files the spool has."""
+    spool_bytes: int
+    """Their size."""
+    spool_quota: int
+    """What it may be; 0: nothing is spooled."""
+    spool_status: str
+    """How the spooler fares: `ok`, `full` (its quota is reached) or `failing`."""
+    spool_folder: str
+    """As the plugin names it; empty: the ring has no spool."""
     build: str
     """What made the ring."""
 
@@ -191,6 +247,8 @@ def inspect(base: Path) -> RingInfo:
             "platform": PLATFORM_WORDS.get(info.platform, "?"),
             "producer_alive": bool(info.producer_alive),
             "reader_alive": bool(info.reader_alive),
+            "spool_status": SPOOL_STATUS.get(info.spool_status, "failing"),
+            "spool_folder": text(info.spool_folder),
             "build": text(info.build),
         }
     )

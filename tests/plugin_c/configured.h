@@ -36,12 +36,12 @@ public:
     FAIL(error.message());
   }
 
-  // Everything in the ring, delivered.
-  std::vector<mtb_event> read_all() const {
+  // Everything that was published, up to `most`, delivered.
+  std::vector<mtb_event> read_all(std::size_t most = 256) const {
     mtb_reader *reader = nullptr;
     mtb_error error{};
-    REQUIRE(mtb_reader_open(ring_base().c_str(), &reader, &error) == MTB_OK);
-    std::vector<mtb_event> events(256);
+    REQUIRE(mtb_reader_open(ring_base().c_str(), nullptr, &reader, &error) == MTB_OK);
+    std::vector<mtb_event> events(most);
     std::size_t count = 0;
     REQUIRE(mtb_reader_read(reader, events.data(), events.size(), 0, &count, &error) == MTB_OK);
     if (count != 0)

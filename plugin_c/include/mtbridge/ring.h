@@ -6,6 +6,9 @@
  *   BASE.producer.lock  locked while a plugin has the ring; free means: the producer is dead
  *   BASE.reader.lock    locked while a reader has the ring
  *
+ * and, when the ring may overflow to disk, a folder of segments beside others' (SPOOL/SERVER.FIRST.seg), written by the
+ * plugin alone, read by the reader.
+ *
  * A position `pos` counts events from 1 over all epochs; slot = (pos - 1) & (slots - 1).
  * The part between the cffi marks is also read by the Python extension's build.
  */
@@ -21,7 +24,7 @@ extern "C" {
 
 /* cffi:begin */
 
-enum { MTB_RING_LAYOUT = 1, MTB_RING_HEADER_SIZE = 4096, MTB_ERROR_SIZE = 320 };
+enum { MTB_RING_LAYOUT = 2, MTB_RING_HEADER_SIZE = 4096, MTB_ERROR_SIZE = 320 };
 
 typedef enum mtb_status {
   MTB_OK = 0,
@@ -63,6 +66,19 @@ typedef struct mtb_reader mtb_reader; /* the reader's side */
 mtb_status mtb_ring_open(const char *base, const char *server, mtb_platform platform, uint64_t slots, uint32_t epoch,
                          const char *build, mtb_ring **ring, mtb_error *error);
 
+/* Where a ring overflows to. */
+typedef struct mtb_spool {
+  const char *folder; /* is made when it is not there; the reader learns it from the ring */
+  uint64_t quota; /* bytes that its segments may take; 0: what lies there is kept for the reader, and no more added */
+  uint32_t sync;  /* 1: a batch counts as spooled when the disk has it; 0: when the operating system has it */
+} mtb_spool;
+
+/* The same with a spool. A ring that is not there although the spool holds events of it, as after a reboot, goes on
+ * behind them. Errors: also MTB_DENIED when others may write to the spool's folder. */
+mtb_status mtb_ring_open_spooled(const char *base, const char *server, mtb_platform platform, uint64_t slots,
+                                 uint32_t epoch, const char *build, const mtb_spool *spool, mtb_ring **ring,
+                                 mtb_error *error);
+
 /* Publishes a copy of *event, with pos, epoch, seq, version, platform, server and crc filled in.
  * Any thread; lock-free, no system call, no allocation. MTB_FULL: left out, counted, reported by a later system.gap. */
 mtb_status mtb_ring_publish(mtb_ring *ring, const mtb_event *event);
@@ -74,22 +90,39 @@ void mtb_ring_count_filtered(mtb_ring *ring, mtb_filter why);
  * milliseconds; blocks on a read of 128 bytes. Returns the number of undelivered events. */
 uint64_t mtb_ring_maintain(mtb_ring *ring);
 
+/* One step of the spooler: deletes segments that have been delivered and, when the ring is more than half full (`all`:
+ * in any case), copies its oldest events to the spool and frees their slots. Sets `*moved` to their number; 0: there
+ * was nothing to do. From one thread at a time; blocks on the disk. Errors: MTB_FULL (the quota is reached), MTB_IO,
+ * MTB_DENIED, MTB_NOT_FOUND: nothing is lost yet, try again later. */
+mtb_status mtb_ring_spool(mtb_ring *ring, int all, size_t *moved, mtb_error *error);
+
 uint32_t mtb_ring_epoch(const mtb_ring *ring);
+
+/* 1 when there was no ring's file, and the spool does not end with the last event of an earlier one: whatever that held
+ * and had not been delivered is gone. `*since`: when the last event that is known of was captured; 0: none is. */
+int mtb_ring_has_lost(const mtb_ring *ring, int64_t *since);
 
 /* Leaves the ring: no publish may be running. The file stays, for the reader. */
 void mtb_ring_close(mtb_ring *ring);
 
 /* Opens BASE for reading, as the one reader, at the cursor (without a cursor: at the oldest event that is still there).
- * Errors: MTB_NOT_FOUND, MTB_BUSY, MTB_DENIED, MTB_MISMATCH, MTB_TRUNCATED, MTB_IO. */
-mtb_status mtb_reader_open(const char *base, mtb_reader **reader, mtb_error *error);
+ * `spool`: the spool's folder as this process names it; NULL: as the plugin does.
+ * Errors: MTB_NOT_FOUND, MTB_BUSY, MTB_DENIED (also when others may write what is to be trusted), MTB_MISMATCH,
+ * MTB_TRUNCATED, MTB_IO. */
+mtb_status mtb_reader_open(const char *base, const char *spool, mtb_reader **reader, mtb_error *error);
 
 /* Copies up to `max` events that follow the last one read into `out`, in order, checked; waits up to `wait_us` for the
  * first one, polling adaptively. `*count` is 0 after a silence. A slot that is torn (its producer is dead) or corrupt
- * comes as a system.gap event in its place.
- * The order of sources is fixed: spooled events first, then the ring. One thread.
- * Errors: MTB_TRUNCATED, MTB_MISMATCH, MTB_NOT_FOUND, MTB_IO: the reader is of no more use. */
+ * comes as a system.gap event in its place, and so does a stretch that the spool has lost: with the position of its
+ * last event. Positions grow, and have no holes but these. An event comes from the ring as long as its slot holds it,
+ * else from the spool. One thread. Errors: MTB_BUSY (the reader's lock was lost), MTB_TRUNCATED, MTB_MISMATCH,
+ * MTB_NOT_FOUND, MTB_IO: the reader is of no more use. */
 mtb_status mtb_reader_read(mtb_reader *reader, mtb_event *out, size_t max, uint32_t wait_us, size_t *count,
                            mtb_error *error);
+
+/* What the last read could not use and replaced by gaps: the raw records, `raw[i]` found at `positions[i]`, up to `max`
+ * of them. Returns their number. A torn record has what was written of it; one that is wholly missing is not here. */
+size_t mtb_reader_damaged(const mtb_reader *reader, uint64_t *positions, mtb_event *raw, size_t max);
 
 /* Sets the place of the next read to the first event that has not been committed (after a failed delivery). */
 void mtb_reader_rewind(mtb_reader *reader);
@@ -118,6 +151,12 @@ typedef struct mtb_ring_info {
   int64_t started;         /* UTC, ns: when the producer started */
   uint32_t producer_alive; /* 1: its lock is held */
   uint32_t reader_alive;   /* 1: its lock is held */
+  int64_t oldest;          /* UTC, ns: when the oldest undelivered event was captured; 0: none, or not to be seen */
+  uint64_t spool_segments; /* files in the spool */
+  uint64_t spool_bytes;    /* their size */
+  uint64_t spool_quota;    /* what it may be; 0: nothing is spooled */
+  uint32_t spool_status;   /* mtb_status of the spooler's last step: MTB_OK, MTB_FULL when the quota is reached, … */
+  char spool_folder[1024]; /* as the plugin names it; empty: the ring has none */
   char build[64];
 } mtb_ring_info;
 

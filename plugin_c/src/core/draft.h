@@ -47,6 +47,8 @@ public:
   Draft &reason(mtb_reason value) { return set(MTB_F_REASON, event_.reason, value); }
   Draft &opened(std::int64_t value) { return set(MTB_F_OPENED, event_.opened, value); }
   Draft &expires(std::int64_t value) { return set(MTB_F_EXPIRES, event_.expires, value); }
+  Draft &since(std::int64_t value) { return set(MTB_F_SINCE, event_.since, value); }
+  Draft &until(std::int64_t value) { return set(MTB_F_UNTIL, event_.until, value); }
   Draft &flag(std::uint32_t value) { return set(MTB_F_FLAGS, event_.flags, event_.flags | value); }
 
   // Text: `Source` is one of text.h; an empty one leaves the field absent.

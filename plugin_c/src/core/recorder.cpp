@@ -18,6 +18,8 @@ using std::chrono::seconds;
 constexpr auto kCalm = milliseconds(10);
 constexpr auto kBusy = milliseconds(1);
 
+constexpr auto kSpool = milliseconds(10);       // how often the spooler looks whether the ring fills
+constexpr auto kSpoolRetry = milliseconds(500); // after a failure
 constexpr auto kChores = milliseconds(100);
 constexpr auto kRefresh = seconds(1); // of the settings
 
@@ -72,8 +74,11 @@ bool Recorder::open(mtb_platform platform, Chores *chores) {
   ring_ = ring;
   chores_ = chores;
   record(Draft(MTB_SYSTEM_START, server_.time_ms()));
+  if (mtb_ring_epoch(ring) > 1)
+    report_loss();
   stop_ = false;
   housekeeper_ = std::thread(&Recorder::housekeep, this, settings.ring_slots);
+  spooler_ = std::thread(&Recorder::spool, this);
   server_.journal(Severity::kInfo,
                   "events go to " + settings.ring_base() + ".ring, epoch " + std::to_string(mtb_ring_epoch(ring)));
   return true;
@@ -81,14 +86,16 @@ bool Recorder::open(mtb_platform platform, Chores *chores) {
 
 mtb_ring *Recorder::make_ring(const Settings &settings, mtb_platform platform) {
   std::string wrong;
-  for (const std::string &folder : {settings.ring_folder, settings.state_folder})
+  for (const std::string &folder : {settings.ring_folder, settings.state_folder, settings.spool()})
     if (wrong.empty())
       wrong = make_folder(folder);
   mtb_ring *ring = nullptr;
   mtb_error error{};
+  const std::string folder = settings.spool();
+  const mtb_spool spool{folder.c_str(), settings.spool_quota << 20, settings.spool_sync};
   if (wrong.empty() &&
-      mtb_ring_open(settings.ring_base().c_str(), settings.server.c_str(), platform, settings.ring_slots,
-                    last_epoch(settings) + 1, MTBRIDGE_BUILD, &ring, &error) != MTB_OK)
+      mtb_ring_open_spooled(settings.ring_base().c_str(), settings.server.c_str(), platform, settings.ring_slots,
+                            last_epoch(settings) + 1, MTBRIDGE_BUILD, &spool, &ring, &error) != MTB_OK)
     wrong = error.text;
   if (wrong.empty() && !write_text(epoch_file(settings), std::to_string(mtb_ring_epoch(ring)) + "\n")) {
     mtb_ring_close(ring);
@@ -141,12 +148,28 @@ void Recorder::close() {
     const std::lock_guard lock(mutex_);
     stop_ = true;
   }
-  stopping_.notify_one();
+  stopping_.notify_all();
   housekeeper_.join();
+  spooler_.join();
   record(Draft(MTB_SYSTEM_STOP, server_.time_ms()));
+  save_all();
   mtb_ring_close(ring_);
   ring_ = nullptr;
   configuration_.forget_old();
+}
+
+// There was a start before this one, and its ring is gone: as a rule with the machine's memory.
+void Recorder::report_loss() {
+  std::int64_t since = 0;
+  if (mtb_ring_has_lost(ring_, &since) == 0)
+    return;
+  Draft gap(MTB_SYSTEM_GAP, server_.time_ms());
+  gap.reason(MTB_REASON_LOST).until(platform::wall_ns());
+  if (since != 0)
+    gap.since(since);
+  record(gap);
+  server_.journal(Severity::kError, "the ring of the last start is gone: what it held and the bridge had not delivered "
+                                    "is lost; a system.gap says so");
 }
 
 void Recorder::housekeep(std::uint64_t slots) {
@@ -168,6 +191,36 @@ void Recorder::housekeep(std::uint64_t slots) {
     lock.lock();
     stopping_.wait_for(lock, undelivered > slots / 4 ? kBusy : kCalm, [this] { return stop_; });
   }
+}
+
+void Recorder::spool() {
+  bool failing = false;
+  std::unique_lock lock(mutex_);
+  while (!stop_) {
+    lock.unlock();
+    std::size_t moved = 0;
+    mtb_error error{};
+    const bool failed = mtb_ring_spool(ring_, 0, &moved, &error) != MTB_OK;
+    if (failed && !failing)
+      server_.journal(Severity::kError,
+                      std::string(error.text) + "; events that the ring has no room for are left out");
+    if (failing && moved > 0)
+      server_.journal(Severity::kInfo, "the spool takes events again");
+    failing = failed || (failing && moved == 0);
+    lock.lock();
+    if (moved == 0)
+      stopping_.wait_for(lock, failed ? kSpoolRetry : kSpool, [this] { return stop_; });
+  }
+}
+
+// The machine may be about to stop as well, and its memory does not outlast that.
+void Recorder::save_all() {
+  std::size_t moved = 0;
+  do {
+    mtb_error error{};
+    if (mtb_ring_spool(ring_, 1, &moved, &error) != MTB_OK)
+      server_.journal(Severity::kError, error.text);
+  } while (moved > 0);
 }
 
 } // namespace mtbridge

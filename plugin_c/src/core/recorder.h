@@ -1,4 +1,4 @@
-// The way from a hook to the ring, and the one thread that looks after it.
+// The way from a hook to the ring, and the two threads that look after it.
 #pragma once
 
 #include "chores.h"
@@ -42,19 +42,24 @@ public:
   // Returns whether the settings were good. Never from a trading thread.
   bool report(const Configuration::Change &change);
 
-  // Publishes system.stop and leaves the ring. Every thread that records must have left before.
+  // Publishes system.stop, saves to the spool what has not been delivered, and leaves the ring. Every thread that
+  // records must have left before.
   void close();
 
 private:
   mtb_ring *make_ring(const Settings &settings, mtb_platform platform);
+  void report_loss();
   void housekeep(std::uint64_t slots);
+  void spool();
+  void save_all();
 
   Server &server_;
   Configuration &configuration_;
   mtb_ring *ring_ = nullptr;
   Chores *chores_ = nullptr;
-  std::thread housekeeper_;
-  std::mutex mutex_; // between close() and the housekeeper only
+  std::thread housekeeper_; // never waits for a disk: it frees the slots that have been delivered
+  std::thread spooler_;     // may wait for one
+  std::mutex mutex_;        // between close() and these two only
   std::condition_variable stopping_;
   bool stop_ = false;
 };

@@ -13,8 +13,11 @@ struct Settings {
   std::string ring_folder;  // where the ring lies
   std::string state_folder; // where the number of the last epoch is kept: must outlive a reboot
   std::uint64_t ring_slots = 65536;
-  std::uint32_t heartbeat = 10; // seconds; 0: none
-  int code_page = 1252;         // of the MT4 server's strings
+  std::string spool_folder;         // where a ring overflows to; empty: below the state folder
+  std::uint64_t spool_quota = 4096; // MiB; 0: no more is spooled
+  std::uint32_t spool_sync = 1;     // 1: a batch is spooled when the disk has it
+  std::uint32_t heartbeat = 10;     // seconds; 0: none
+  int code_page = 1252;             // of the MT4 server's strings
   std::string types = "*,!account.login,!account.logout";
   std::string groups = "*";
   std::string symbols = "*";
@@ -22,6 +25,7 @@ struct Settings {
   std::string rules; // file of the commission rules; empty: none
 
   std::string ring_base() const { return ring_folder + "/" + server; }
+  std::string spool() const { return spool_folder.empty() ? state_folder + "/spool" : spool_folder; }
 };
 
 struct Setting {

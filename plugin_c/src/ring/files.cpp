@@ -1,6 +1,7 @@
 #include "files.h"
 
 #include "crc32c.h"
+#include <algorithm>
 #include <cstdarg>
 #include <cstdio>
 #include <cstring>
@@ -74,17 +75,38 @@ bool write_cursor(const platform::File &file, CursorRecord record) {
   return platform::write_at(file, (record.generation & 1) * sizeof record, &record, sizeof record);
 }
 
-mtb_event gap_in_place(const RingHeader &header, std::uint32_t epoch, std::uint64_t seq, mtb_reason reason) {
+Place place_of(const RingHeader &header, std::uint64_t pos) {
+  Place place;
+  std::uint64_t base = 0;
+  for (const Epoch &start : header.epochs) {
+    // Acquire: pairs with the releases in mtb_ring::start_epoch. An entry that changes meanwhile is of no use any more.
+    const std::uint64_t epoch = acquire(start.epoch);
+    const std::uint64_t from = acquire(start.base);
+    if (epoch == 0 || epoch != acquire(start.epoch))
+      continue;
+    if (from >= pos) {
+      place.end = std::min(place.end, from);
+    } else if (epoch > place.epoch) {
+      place.epoch = static_cast<std::uint32_t>(epoch);
+      base = from;
+    }
+  }
+  place.seq = pos - base;
+  return place;
+}
+
+mtb_event gap_in_place(const RingHeader &header, std::uint32_t epoch, std::uint64_t seq, mtb_reason reason,
+                       std::uint64_t count) {
   mtb_event gap{};
   gap.present = std::uint64_t{1} << MTB_F_REASON | std::uint64_t{1} << MTB_F_FIRST | std::uint64_t{1} << MTB_F_LAST |
                 std::uint64_t{1} << MTB_F_COUNT;
   gap.captured = platform::wall_ns();
   gap.first = seq;
-  gap.last = seq;
-  gap.count = 1;
+  gap.last = seq + count - 1;
+  gap.count = count;
   gap.type = MTB_SYSTEM_GAP;
   gap.reason = static_cast<std::uint8_t>(reason);
-  stamp(&gap, header, epoch, seq);
+  stamp(&gap, header, epoch, gap.last);
   return gap;
 }
 

@@ -31,8 +31,17 @@ CursorRecord read_cursor(const std::string &path, std::uint64_t ring_id);
 // Seals and writes `record` into the half of the cursor file that its generation belongs to.
 bool write_cursor(const platform::File &file, CursorRecord record);
 
-// A system.gap that takes the place of the event (epoch, seq) which can no longer be had.
-mtb_event gap_in_place(const RingHeader &header, std::uint32_t epoch, std::uint64_t seq, mtb_reason reason);
+// Which event has the position `pos`, as the starts in the header tell; epoch 0 when they do not.
+struct Place {
+  std::uint32_t epoch = 0;
+  std::uint64_t seq = 0;
+  std::uint64_t end = ~std::uint64_t{0}; // the last position that belongs to the epoch
+};
+Place place_of(const RingHeader &header, std::uint64_t pos);
+
+// A system.gap that takes the place of `count` events from (epoch, seq) on, which can no longer be had.
+mtb_event gap_in_place(const RingHeader &header, std::uint32_t epoch, std::uint64_t seq, mtb_reason reason,
+                       std::uint64_t count = 1);
 
 // Fills in what the ring knows of the event at (epoch, seq), and its checksum.
 void stamp(mtb_event *event, const RingHeader &header, std::uint32_t epoch, std::uint64_t seq);

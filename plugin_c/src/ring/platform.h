@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace mtbridge::platform {
 
@@ -31,7 +32,7 @@ enum class Access {
   kRead,    // existing, read-only
   kWrite,   // existing, read and write
   kCreate,  // created when missing (private to this user and, on Windows, the administrators), read and write
-  kReplace, // a new, empty file, whatever was there
+  kReplace, // a new, empty file, whatever was there, that nobody but this user writes
 };
 
 // An empty File and `status` (MTB_NOT_FOUND, MTB_DENIED, MTB_IO) when it fails. Never follows a symbolic link.
@@ -39,14 +40,27 @@ File open_file(const std::string &path, Access access, mtb_status *status);
 
 struct FileState {
   std::uint64_t size = 0;
-  std::uint64_t identity = 0; // another file under the same name has another identity
-  bool unlinked = false;      // it has no name any more
+  std::uint64_t identity = 0;  // another file under the same name has another identity
+  bool unlinked = false;       // it has no name any more
+  bool open_to_others = false; // its group or everybody may write to it (never known on Windows)
 };
 
 bool file_state(const File &file, FileState *state);
 bool path_state(const std::string &path, FileState *state);
 bool rename_over(const std::string &from, const std::string &to);
 void remove(const std::string &path);
+
+enum class Folder {
+  kPrivate,      // nobody but its owner may write to it
+  kOpenToOthers, // its group or everybody may (never known on Windows)
+  kMissing,
+  kFailed, // no folder, a link to one, or not to be seen
+};
+
+Folder folder_state(const std::string &path);
+
+// The names of what lies in a folder.
+bool list_folder(const std::string &path, std::vector<std::string> *names);
 
 // Makes one folder that is private to this user; one that is there stays as it is.
 bool make_folder(const std::string &path);
@@ -59,6 +73,13 @@ bool read_at(const File &file, std::uint64_t offset, void *data, std::size_t siz
 bool write_at(const File &file, std::uint64_t offset, const void *data, std::size_t size);
 
 enum class Lock { kTaken, kBusy, kFailed };
+
+// Makes the file shorter.
+bool cut(const File &file, std::uint64_t size);
+
+// Waits until the disk has what was written; a folder, what was made and removed in it.
+bool sync(const File &file);
+bool sync_folder(const std::string &path);
 
 // An exclusive lock on the file that the operating system drops when this process dies. Never waits.
 Lock try_lock(const File &file);

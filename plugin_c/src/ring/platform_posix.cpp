@@ -2,6 +2,7 @@
 
 #include <cerrno>
 #include <ctime>
+#include <dirent.h>
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/random.h>
@@ -24,10 +25,13 @@ struct flock exclusive_lock() {
   return lock;
 }
 
+constexpr mode_t kOthersWrite = S_IWGRP | S_IWOTH;
+
 void fill(const struct stat &info, FileState *state) {
   state->size = static_cast<std::uint64_t>(info.st_size);
   state->identity = static_cast<std::uint64_t>(info.st_ino);
   state->unlinked = info.st_nlink == 0;
+  state->open_to_others = (info.st_mode & kOthersWrite) != 0;
 }
 
 std::int64_t now_ns(clockid_t clock) {
@@ -104,6 +108,29 @@ void remove(const std::string &path) { unlink(path.c_str()); }
 
 bool make_folder(const std::string &path) { return mkdir(path.c_str(), 0700) == 0 || errno == EEXIST; }
 
+Folder folder_state(const std::string &path) {
+  struct stat info{};
+  if (lstat(path.c_str(), &info) != 0)
+    return errno == ENOENT || errno == ENOTDIR ? Folder::kMissing : Folder::kFailed;
+  if (!S_ISDIR(info.st_mode)) {
+    errno = ENOTDIR;
+    return Folder::kFailed;
+  }
+  // With the sticky bit others may add files, but neither replace nor remove ours.
+  return (info.st_mode & kOthersWrite) != 0 && (info.st_mode & S_ISVTX) == 0 ? Folder::kOpenToOthers : Folder::kPrivate;
+}
+
+bool list_folder(const std::string &path, std::vector<std::string> *names) {
+  names->clear();
+  DIR *folder = opendir(path.c_str());
+  if (folder == nullptr)
+    return false;
+  while (const dirent *entry = readdir(folder))
+    names->emplace_back(entry->d_name);
+  closedir(folder);
+  return true;
+}
+
 bool allocate(const File &file, std::uint64_t size) {
   // Real blocks, never a hole: a hole that finds the disk full later would kill the process that writes to the mapping.
   errno = posix_fallocate(descriptor(file), 0, static_cast<off_t>(size));
@@ -115,7 +142,19 @@ bool read_at(const File &file, std::uint64_t offset, void *data, std::size_t siz
 }
 
 bool write_at(const File &file, std::uint64_t offset, const void *data, std::size_t size) {
-  return pwrite(descriptor(file), data, size, static_cast<off_t>(offset)) == static_cast<ssize_t>(size);
+  const ssize_t written = pwrite(descriptor(file), data, size, static_cast<off_t>(offset));
+  if (written >= 0 && static_cast<std::size_t>(written) < size)
+    errno = ENOSPC; // what a disk does that is about to be full
+  return written == static_cast<ssize_t>(size);
+}
+
+bool cut(const File &file, std::uint64_t size) { return ftruncate(descriptor(file), static_cast<off_t>(size)) == 0; }
+
+bool sync(const File &file) { return fsync(descriptor(file)) == 0; }
+
+bool sync_folder(const std::string &path) {
+  const File folder(open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  return folder && sync(folder);
 }
 
 Lock try_lock(const File &file) {

@@ -51,14 +51,16 @@ std::wstring user_sid() {
   return Local<wchar_t>(text).get();
 }
 
-// For this user, the system and the administrators, and for nobody else whatever the folder hands down (D:P).
+// For this user and the system, with other rights for the administrators, and for nobody else whatever the folder hands
+// down (D:P).
 class Private {
 public:
-  explicit Private(const std::wstring &rights, const std::wstring &inheritance = L"") {
+  Private(const std::wstring &rights, const std::wstring &administrators, const std::wstring &inheritance = L"") {
     const std::wstring user = user_sid();
     std::wstring text = L"O:" + user + L"D:P";
-    for (const std::wstring &who : {user, std::wstring(L"SY"), std::wstring(L"BA")})
+    for (const std::wstring &who : {user, std::wstring(L"SY")})
       text += L"(A;" + inheritance + L";" + rights + L";;;" + who + L")";
+    text += L"(A;" + inheritance + L";" + administrators + L";;;BA)";
     PSECURITY_DESCRIPTOR made = nullptr;
     if (!user.empty() &&
         ConvertStringSecurityDescriptorToSecurityDescriptorW(text.c_str(), SDDL_REVISION_1, &made, nullptr) != 0)
@@ -76,6 +78,7 @@ private:
 
 // Everything but to execute it.
 constexpr const wchar_t *kFileRights = L"FRFWSDWDWO";
+constexpr const wchar_t *kReadRights = L"FRSDWDWO"; // read, remove, change these rights
 constexpr const wchar_t *kFolderRights = L"FA";
 
 // Others may read, write, rename and remove the file while it is open, as they may on POSIX.
@@ -92,7 +95,7 @@ File create_file(const std::string &path, Access access) {
   const DWORD rights = access == Access::kRead ? GENERIC_READ : GENERIC_READ | GENERIC_WRITE;
   if (access == Access::kRead || access == Access::kWrite)
     return opened(CreateFileW(name.c_str(), rights, kShareAll, nullptr, OPEN_EXISTING, kFlags, nullptr));
-  Private own(kFileRights);
+  Private own(kFileRights, access == Access::kReplace ? kReadRights : kFileRights);
   if (!own)
     return File();
   const DWORD how = access == Access::kCreate ? OPEN_ALWAYS : CREATE_NEW;
@@ -213,8 +216,31 @@ bool rename_over(const std::string &from, const std::string &to) {
 void remove(const std::string &path) { DeleteFileW(wide(path).c_str()); }
 
 bool make_folder(const std::string &path) {
-  Private own(kFolderRights, L"OICI"); // and for what is made in it
+  Private own(kFolderRights, kFolderRights, L"OICI"); // and for what is made in it
   return own && (CreateDirectoryW(wide(path).c_str(), own.attributes()) != 0 || GetLastError() == ERROR_ALREADY_EXISTS);
+}
+
+Folder folder_state(const std::string &path) {
+  const DWORD attributes = GetFileAttributesW(wide(path).c_str());
+  if (attributes == INVALID_FILE_ATTRIBUTES)
+    return status_of(GetLastError()) == MTB_NOT_FOUND ? Folder::kMissing : Folder::kFailed;
+  if ((attributes & FILE_ATTRIBUTE_DIRECTORY) != 0 && (attributes & FILE_ATTRIBUTE_REPARSE_POINT) == 0)
+    return Folder::kPrivate;
+  SetLastError(ERROR_DIRECTORY);
+  return Folder::kFailed;
+}
+
+bool list_folder(const std::string &path, std::vector<std::string> *names) {
+  names->clear();
+  WIN32_FIND_DATAW found{};
+  HANDLE search = FindFirstFileW(wide(path + "\\*").c_str(), &found);
+  if (search == INVALID_HANDLE_VALUE)
+    return false;
+  do
+    names->push_back(narrow(found.cFileName, static_cast<DWORD>(wcslen(found.cFileName))));
+  while (FindNextFileW(search, &found) != 0);
+  FindClose(search);
+  return true;
 }
 
 bool allocate(const File &file, std::uint64_t size) {
@@ -244,6 +270,16 @@ bool write_at(const File &file, std::uint64_t offset, const void *data, std::siz
   DWORD done = 0;
   return WriteFile(handle_of(file), data, static_cast<DWORD>(size), &done, &place) != 0 && done == size;
 }
+
+bool cut(const File &file, std::uint64_t size) {
+  FILE_END_OF_FILE_INFO end{};
+  end.EndOfFile.QuadPart = static_cast<LONGLONG>(size);
+  return SetFileInformationByHandle(handle_of(file), FileEndOfFileInfo, &end, sizeof end) != 0;
+}
+
+bool sync(const File &file) { return FlushFileBuffers(handle_of(file)) != 0; }
+
+bool sync_folder(const std::string &) { return true; } // the file system's journal keeps names
 
 Lock try_lock(const File &file) {
   // is_locked() of another process holds the byte for a moment.

@@ -27,6 +27,7 @@ enum class Taken {
   kEvent,       // whole, as it was published
   kUnpublished, // claimed, and not published yet
   kOverwritten, // its slot has gone to a later event
+  kDamaged,     // copied, but its slot has a position that nobody could have put there
 };
 
 // Events that found the ring full and that no system.gap has told of.
@@ -76,12 +77,18 @@ public:
     return memory_.load(memory_.pos(slot_of(pos)), std::memory_order_acquire) == pos;
   }
 
-  // Reader and spooler: copies the event at `pos`, which has been claimed. The record is good only with kEvent.
+  // Reader and spooler: copies the event at `pos`, which has been claimed. With kUnpublished and kOverwritten the
+  // record is not to be used.
   Taken take(std::uint64_t pos, Record *record) const {
-    if (!is_published(pos))
-      return is_overwritten(pos) ? Taken::kOverwritten : Taken::kUnpublished;
+    const std::uint64_t found = memory_.load(memory_.pos(slot_of(pos)), std::memory_order_acquire);
     memory_.copy(record, slot_of(pos));
-    return is_overwritten(pos) ? Taken::kOverwritten : Taken::kEvent;
+    if (is_overwritten(pos))
+      return Taken::kOverwritten;
+    if (found == pos)
+      return Taken::kEvent;
+    // Before an event is published, its slot has that of an earlier lap, or nothing.
+    const bool earlier = found == 0 || (found < pos && slot_of(found) == slot_of(pos));
+    return earlier ? Taken::kUnpublished : Taken::kDamaged;
   }
 
   // Whether the slot of `pos` has been claimed for a later event.

@@ -1,7 +1,8 @@
-// The reader's side of the ring, and a ring seen from outside.
+// The reader's side of the ring.
 #include "files.h"
 
 #include "mapped.h"
+#include "spool_reader.h"
 #include <algorithm>
 #include <cstring>
 #include <memory>
@@ -22,18 +23,22 @@ std::uint32_t nap_us(std::int64_t silence_ns, std::int64_t left_ns) {
   return static_cast<std::uint32_t>(std::max<std::int64_t>(std::min(nap, left_ns), 1000) / 1000);
 }
 
-// A word of the header that the producer writes. The mapping is read-only.
-template <class Word> Word acquire(const Word &word) {
-  return std::atomic_ref(const_cast<Word &>(word)).load(std::memory_order_acquire);
-}
-
 } // namespace
 
 struct mtb_reader {
-  explicit mtb_reader(const char *base) : paths(base) {}
+  mtb_reader(const char *base, const char *spool_folder) : paths(base) {
+    if (spool_folder != nullptr)
+      given_spool = spool_folder;
+  }
   ~mtb_reader() { detach(); }
 
+  struct Damaged {
+    std::uint64_t pos;
+    mtb_event raw;
+  };
+
   RingPaths paths;
+  std::string given_spool; // the spool's folder; empty: as the header has it
   platform::File lock;
   platform::File cursor;
   platform::File file;
@@ -44,10 +49,14 @@ struct mtb_reader {
   std::uint64_t capacity = 0;
   std::uint64_t ring_id = 0;
 
+  SpoolReader spool;
+  std::vector<Damaged> damaged; // in the last read
+
   std::uint64_t next = 1; // pos to read next
   CursorRecord committed{};
-  std::uint32_t last_epoch = 0; // identity of the last event read
+  std::uint32_t last_epoch = 0; // identity and pos of the last event read
   std::uint64_t last_seq = 0;
+  std::uint64_t last_pos = 0;
   std::int64_t silent_since = 0; // monotonic, ns
   std::int64_t refreshed = 0;
 
@@ -66,8 +75,12 @@ struct mtb_reader {
     status = read_header(opened, paths.ring, &found, error);
     if (status != MTB_OK)
       return status;
+    if (!platform::file_state(opened, &file_state))
+      return fail_system(error, MTB_IO, "read", paths.ring);
+    if (file_state.open_to_others)
+      return fail_open(error, paths.ring);
     const void *mapped = platform::map(opened, ring_file_size(found.slots), false);
-    if (mapped == nullptr || !platform::file_state(opened, &file_state))
+    if (mapped == nullptr)
       return fail_system(error, MTB_IO, "map", paths.ring);
     detach();
     file = std::move(opened);
@@ -78,8 +91,25 @@ struct mtb_reader {
     ring_id = found.ring_id;
     committed = read_cursor(paths.cursor, ring_id);
     committed.ring_id = ring_id;
+    return open_spool(error);
+  }
+
+  mtb_status open_spool(mtb_error *error) {
+    const std::string named(header->spool_folder, strnlen(header->spool_folder, sizeof header->spool_folder));
+    const std::string &folder = given_spool.empty() ? named : given_spool;
+    if (platform::folder_state(folder) == platform::Folder::kOpenToOthers)
+      return fail_open(error, folder);
+    spool.open(folder, header->server, ring_id);
+    if (committed.generation == 0 && !folder.empty()) { // nothing tells how far delivery has come
+      const std::uint64_t oldest = spool.oldest();
+      committed.pos = std::min(acquire(header->delivered), oldest == 0 ? ~std::uint64_t{0} : oldest - 1);
+    }
     mtb_reader_rewind(this);
     return MTB_OK;
+  }
+
+  static mtb_status fail_open(mtb_error *error, const std::string &path) {
+    return fail(error, MTB_DENIED, "others may write to %s, so it cannot be trusted: chmod go-w it", path.c_str());
   }
 
   mtb_status open(mtb_error *error) {
@@ -88,16 +118,31 @@ struct mtb_reader {
     if (!platform::path_state(paths.ring, &unused))
       return fail(error, MTB_NOT_FOUND, "there is no ring at %s: check the path and that the plugin runs",
                   paths.ring.c_str());
+    const std::string folder = paths.ring.substr(0, paths.ring.find_last_of("/\\") + 1) + ".";
+    if (platform::folder_state(folder) == platform::Folder::kOpenToOthers)
+      return fail_open(error, folder);
     lock = platform::open_file(paths.reader_lock, platform::Access::kCreate, &status);
     if (!lock)
       return fail_system(error, status, "open", paths.reader_lock);
     if (platform::try_lock(lock) != platform::Lock::kTaken)
       return fail(error, MTB_BUSY, "another bridge reads %s: stop it first", paths.ring.c_str());
-    status = attach(error);
-    if (status != MTB_OK)
-      return status;
     cursor = platform::open_file(paths.cursor, platform::Access::kCreate, &status);
-    return cursor ? MTB_OK : fail_system(error, status, "open", paths.cursor);
+    if (!cursor)
+      return fail_system(error, status, "open", paths.cursor);
+    platform::FileState state;
+    if (platform::file_state(cursor, &state) && state.open_to_others)
+      return fail_open(error, paths.cursor);
+    return attach(error);
+  }
+
+  // Somebody who removes the lock's file lets a second bridge in. The one that was first steps back.
+  mtb_status check_lock(mtb_error *error) const {
+    platform::FileState mine;
+    platform::FileState named;
+    if (platform::file_state(lock, &mine) && !mine.unlinked && platform::path_state(paths.reader_lock, &named) &&
+        named.identity == mine.identity)
+      return MTB_OK;
+    return fail(error, MTB_BUSY, "%s was removed: another bridge may read this ring", paths.reader_lock.c_str());
   }
 
   // Notices a file that was cut or replaced before the mapping is touched.
@@ -118,62 +163,133 @@ struct mtb_reader {
 
   bool producer_is_dead() const { return !platform::is_locked(paths.producer_lock); }
 
-  struct Place {
-    std::uint32_t epoch;
-    std::uint64_t seq;
+  // The identity of the event `next`: as the ring's starts tell, or as the event before it.
+  Place place_of_next() const {
+    Place place = place_of(*header, next);
+    if (place.epoch == 0) {
+      place.epoch = last_epoch;
+      place.seq = last_seq + (next - last_pos);
+    }
+    return place;
+  }
+
+  // Puts a gap into `out` for the events from `next` to `last`, or to the end of their epoch.
+  void put_gap(mtb_event *out, std::uint64_t last, mtb_reason reason) const {
+    const Place place = place_of_next();
+    last = std::min(last, place.end);
+    *out = gap_in_place(*header, place.epoch, place.seq, reason, last - next + 1);
+    out->pos = last;
+  }
+
+  // A record that should be the event `next`: itself, or a gap when it is not whole.
+  void put_record(mtb_event *out, const mtb_event &record) {
+    if (is_sound(record, next)) {
+      *out = record;
+      return;
+    }
+    damaged.push_back({next, record});
+    put_gap(out, next, MTB_REASON_CORRUPT);
+  }
+
+  enum class Step {
+    kTaken,   // `out` has what is next
+    kSkipped, // what was next has been delivered long ago: `next` lies behind it
+    kNothing, // what is next is still being written
+    kFailed,
   };
 
-  // The identity of the event `next`, without a look at its slot.
-  Place place_of_next() const {
-    // Acquire: pairs with the releases in mtb_ring::start_epoch.
-    const std::uint32_t epoch = acquire(header->epoch);
-    const std::uint64_t base = acquire(header->epoch_base);
-    return next > base ? Place{epoch, next - base} : Place{last_epoch, last_seq + 1};
+  Step step(mtb_event *out, mtb_error *error) {
+    mtb_event record;
+    switch (protocol.take(next, &record)) {
+    case Taken::kEvent:
+      record.pos = next;
+      put_record(out, record);
+      return Step::kTaken;
+    case Taken::kDamaged: {
+      // The record may be whole all the same.
+      const Place place = place_of_next();
+      if (record.epoch == place.epoch && record.seq == place.seq)
+        record.pos = next;
+      put_record(out, record);
+      return Step::kTaken;
+    }
+    case Taken::kOverwritten:
+      if (next <= protocol.spooled())
+        return step_in_spool(out, error);
+      next = protocol.newest() - capacity + 1; // freed: delivered before, by a reader whose cursor is gone
+      return Step::kSkipped;
+    case Taken::kUnpublished:
+      if (next <= protocol.spooled()) // by a ring that this one took over from
+        return step_in_spool(out, error);
+      return step_over_torn(out);
+    }
+    return Step::kNothing;
   }
 
-  // Puts the event `next` into `out` as it has to be delivered; anything but kEvent puts nothing there.
-  Taken take(mtb_event *out) const {
-    Taken taken = protocol.take(next, out);
-    if (taken == Taken::kUnpublished && producer_is_dead()) {
-      const Place place = place_of_next();
-      // A new producer may have repaired the slot in between: then it is good, and the place may be of another epoch.
-      taken = protocol.take(next, out);
-      if (taken == Taken::kUnpublished) {
-        *out = gap_in_place(*header, place.epoch, place.seq, MTB_REASON_TORN);
-        return Taken::kEvent;
-      }
+  Step step_in_spool(mtb_event *out, mtb_error *error) {
+    SpoolReader::Found found{};
+    if (spool.find(next, protocol.spooled(), &found, error) != MTB_OK)
+      return Step::kFailed;
+    if (found.kind == SpoolReader::Found::kRecord) {
+      put_record(out, *found.record);
+      return Step::kTaken;
     }
-    if (taken == Taken::kEvent && out->crc != mtb_event_crc(out)) {
-      // Nothing in the record can be trusted; its place is known from its neighbours.
-      const Place place = place_of_next();
-      *out = gap_in_place(*header, place.epoch, place.seq, MTB_REASON_CORRUPT);
+    if (found.kind == SpoolReader::Found::kDelivered) {
+      next = found.last + 1;
+      return Step::kSkipped;
     }
-    return taken;
-  }
-
-  std::size_t read_ring(mtb_event *out, std::size_t max) {
+    // What the ring still has is not lost.
     const std::uint64_t newest = protocol.newest();
-    std::size_t count = 0;
-    while (count < max && next <= newest) {
-      const Taken taken = take(&out[count]);
-      if (taken == Taken::kUnpublished)
-        break;
-      if (taken == Taken::kOverwritten) { // it was freed: delivered before, by a reader whose cursor is gone
-        next = protocol.newest() - capacity + 1;
-        continue;
-      }
-      out[count].pos = next++;
-      last_epoch = out[count].epoch;
-      last_seq = out[count].seq;
-      ++count;
+    std::uint64_t last = std::max(next, std::min(found.last, newest > capacity ? newest - capacity : 0));
+    while (last < found.last && !protocol.is_published(last + 1))
+      ++last;
+    put_gap(out, last, MTB_REASON_LOST);
+    return Step::kTaken;
+  }
+
+  // Gives up a slot that was claimed and not published, if its producer is dead.
+  Step step_over_torn(mtb_event *out) {
+    if (!producer_is_dead())
+      return Step::kNothing;
+    mtb_event gap;
+    put_gap(&gap, next, MTB_REASON_TORN);
+    // A new producer may have repaired the slot in between: then it is good, and the place may be of another epoch.
+    mtb_event torn;
+    if (protocol.take(next, &torn) != Taken::kUnpublished)
+      return Step::kSkipped;                // look again
+    if (torn.crc != mtb_event_crc(&torn)) { // neither untouched nor the whole event of an earlier lap
+      torn.pos = next;
+      damaged.push_back({next, torn});
     }
-    return count;
+    *out = gap;
+    return Step::kTaken;
+  }
+
+  mtb_status read_some(mtb_event *out, std::size_t max, std::size_t *count, mtb_error *error) {
+    damaged.clear();
+    const std::uint64_t newest = protocol.newest();
+    while (*count < max && next <= newest) {
+      mtb_event &event = out[*count];
+      const Step done = step(&event, error);
+      if (done == Step::kFailed) // what was read before it is delivered first
+        return *count > 0 ? MTB_OK : error->status;
+      if (done == Step::kNothing)
+        break;
+      if (done == Step::kSkipped)
+        continue;
+      last_epoch = event.epoch;
+      last_seq = event.seq;
+      last_pos = event.pos;
+      next = event.pos + 1;
+      ++*count;
+    }
+    return MTB_OK;
   }
 };
 
-mtb_status mtb_reader_open(const char *base, mtb_reader **reader, mtb_error *error) {
+mtb_status mtb_reader_open(const char *base, const char *spool, mtb_reader **reader, mtb_error *error) {
   *reader = nullptr;
-  std::unique_ptr<mtb_reader> made(new (std::nothrow) mtb_reader(base));
+  std::unique_ptr<mtb_reader> made(new (std::nothrow) mtb_reader(base, spool));
   if (!made)
     return fail(error, MTB_IO, "no memory for the reader");
   const mtb_status status = made->open(error);
@@ -186,14 +302,20 @@ mtb_status mtb_reader_open(const char *base, mtb_reader **reader, mtb_error *err
 mtb_status mtb_reader_read(mtb_reader *reader, mtb_event *out, size_t max, uint32_t wait_us, size_t *count,
                            mtb_error *error) {
   *count = 0;
+  mtb_error unasked;
+  if (error == nullptr)
+    error = &unasked;
   const std::int64_t began = platform::monotonic_ns();
   const std::int64_t until = began + static_cast<std::int64_t>(wait_us) * 1000;
   for (std::int64_t now = began;; now = platform::monotonic_ns()) {
     mtb_status status = reader->check_file(error);
+    if (status == MTB_OK)
+      status = reader->check_lock(error);
     if (status != MTB_OK)
       return status;
-    // Spooled events come before those of the ring; the spool is asked here first.
-    *count = reader->read_ring(out, max);
+    status = reader->read_some(out, max, count, error);
+    if (status != MTB_OK)
+      return status;
     if (*count > 0) {
       reader->silent_since = 0;
       return MTB_OK;
@@ -212,6 +334,15 @@ mtb_status mtb_reader_read(mtb_reader *reader, mtb_event *out, size_t max, uint3
   }
 }
 
+size_t mtb_reader_damaged(const mtb_reader *reader, uint64_t *positions, mtb_event *raw, size_t max) {
+  const std::size_t count = std::min(max, reader->damaged.size());
+  for (std::size_t i = 0; i < count; ++i) {
+    positions[i] = reader->damaged[i].pos;
+    raw[i] = reader->damaged[i].raw;
+  }
+  return count;
+}
+
 void mtb_reader_rewind(mtb_reader *reader) { reader->next = reader->committed.pos + 1; }
 
 mtb_status mtb_reader_commit(mtb_reader *reader, uint64_t pos, mtb_error *error) {
@@ -219,10 +350,8 @@ mtb_status mtb_reader_commit(mtb_reader *reader, uint64_t pos, mtb_error *error)
     return fail(error, MTB_INVALID, "cannot commit %llu: delivered up to %llu, read up to %llu",
                 static_cast<unsigned long long>(pos), static_cast<unsigned long long>(reader->committed.pos),
                 static_cast<unsigned long long>(reader->next - 1));
-  platform::FileState state;
-  if (!platform::file_state(reader->lock, &state) || state.unlinked)
-    return fail(error, MTB_BUSY, "%s was removed: another bridge may read this ring",
-                reader->paths.reader_lock.c_str());
+  if (const mtb_status status = reader->check_lock(error); status != MTB_OK)
+    return status;
   reader->committed.pos = pos;
   ++reader->committed.generation;
   if (!write_cursor(reader->cursor, reader->committed))
@@ -231,37 +360,3 @@ mtb_status mtb_reader_commit(mtb_reader *reader, uint64_t pos, mtb_error *error)
 }
 
 void mtb_reader_close(mtb_reader *reader) { delete reader; }
-
-mtb_status mtb_ring_inspect(const char *base, mtb_ring_info *info, mtb_error *error) {
-  const RingPaths paths(base);
-  mtb_status status = MTB_OK;
-  const platform::File file = platform::open_file(paths.ring, platform::Access::kRead, &status);
-  if (!file)
-    return status == MTB_NOT_FOUND
-               ? fail(error, status, "there is no ring at %s: check the path and that the plugin runs",
-                      paths.ring.c_str())
-               : fail_system(error, status, "open", paths.ring);
-  RingHeader header{};
-  status = read_header(file, paths.ring, &header, error);
-  if (status != MTB_OK)
-    return status;
-  *info = mtb_ring_info{};
-  info->layout = header.layout;
-  info->slot_size = header.slot_size;
-  info->slots = header.slots;
-  std::memcpy(info->server, header.server, sizeof info->server);
-  info->platform = header.platform;
-  info->epoch = header.epoch;
-  info->epoch_base = header.epoch_base;
-  info->claimed = header.claimed;
-  info->cursor = read_cursor(paths.cursor, header.ring_id).pos;
-  info->spooled = header.spooled;
-  info->left_out = header.left_out;
-  std::memcpy(info->filtered, header.filtered, sizeof info->filtered);
-  info->producer_pid = header.producer_pid;
-  info->started = header.started;
-  info->producer_alive = platform::is_locked(paths.producer_lock) ? 1 : 0;
-  info->reader_alive = platform::is_locked(paths.reader_lock) ? 1 : 0;
-  std::memcpy(info->build, header.build, sizeof info->build);
-  return fail(error, MTB_OK, "%s", "");
-}

@@ -2,7 +2,9 @@
 #include "failpoint.h"
 #include "files.h"
 #include "mapped.h"
+#include "spooler.h"
 
+#include <algorithm>
 #include <cstring>
 #include <memory>
 #include <new>
@@ -42,6 +44,11 @@ struct mtb_ring {
   MappedRing::Own own;
   Protocol<MappedRing> protocol;
 
+  Spooler spooler;
+  bool is_new = false;         // there was no file
+  bool ended = false;          // and the spool has all that the last one held
+  std::int64_t last_known = 0; // when the last event in the spool was captured
+
   void attach(void *mapped) {
     memory = mapped;
     header = static_cast<RingHeader *>(mapped);
@@ -57,6 +64,12 @@ struct mtb_ring {
     stamp(&stamped, *header, epoch, pos - epoch_base);
     protocol.publish(pos, stamped);
     return MTB_OK;
+  }
+
+  // The reader's cursor; 0 when it can be none of ours.
+  std::uint64_t delivered() const {
+    const std::uint64_t pos = read_cursor(paths.cursor, header->ring_id).pos;
+    return pos <= protocol.newest() ? pos : 0;
   }
 
   void report_left_out() {
@@ -87,12 +100,16 @@ struct mtb_ring {
     copy_text(header->build, build);
     epoch = at_least > header->epoch ? at_least : header->epoch + 1;
     epoch_base = header->claimed;
-    // Release: a reader that sees either sees the repaired slots too; pairs with the acquires in mtb_reader::take.
-    std::atomic_ref(header->epoch_base).store(epoch_base, std::memory_order_release);
-    std::atomic_ref(header->epoch).store(epoch, std::memory_order_release);
+    header->epoch_base = epoch_base;
+    header->epoch = epoch;
+    Epoch *oldest = std::ranges::min_element(header->epochs, {}, &Epoch::epoch);
+    // Releases: a reader that sees the start sees the repaired slots before it too; pair with the acquires in place_of.
+    std::atomic_ref(oldest->epoch).store(0, std::memory_order_release);
+    std::atomic_ref(oldest->base).store(epoch_base, std::memory_order_release);
+    std::atomic_ref(oldest->epoch).store(epoch, std::memory_order_release);
   }
 
-  mtb_status create(const char *server, mtb_platform platform_id, std::uint64_t slots_wanted, const RingHeader *before,
+  mtb_status create(const char *server, mtb_platform platform_id, std::uint64_t slots_wanted, const RingHeader &before,
                     mtb_error *error) {
     const std::string fresh = paths.ring + ".new";
     const std::uint64_t size = ring_file_size(slots_wanted);
@@ -117,26 +134,79 @@ struct mtb_ring {
     made->slots = slots_wanted;
     made->platform = static_cast<std::uint32_t>(platform_id);
     copy_text(made->server, server);
-    made->ring_id = platform::random_u64();
-    if (before != nullptr) {
-      // The same row of positions in a file of another size: the reader's cursor stays good.
-      made->ring_id = before->ring_id;
-      made->epoch = before->epoch;
-      made->epoch_base = before->epoch_base;
-      made->claimed = before->claimed;
-      made->spooled = before->spooled;
-      made->left_out = before->left_out;
-      made->unreported = before->unreported;
-      made->left_out_since = before->left_out_since;
-      made->left_out_until = before->left_out_until;
-      std::memcpy(made->filtered, before->filtered, sizeof made->filtered);
-    }
+    // The same row of positions in another file: the reader's cursor stays good.
+    made->ring_id = before.ring_id;
+    made->epoch = before.epoch;
+    made->epoch_base = before.epoch_base;
+    made->claimed = before.claimed;
+    made->spooled = before.spooled;
+    made->delivered = before.delivered;
+    made->left_out = before.left_out;
+    made->unreported = before.unreported;
+    made->left_out_since = before.left_out_since;
+    made->left_out_until = before.left_out_until;
+    std::memcpy(made->filtered, before.filtered, sizeof made->filtered);
+    std::memcpy(made->epochs, before.epochs, sizeof made->epochs);
     attach(mapped);
     // The name appears when the file is whole, so nobody ever sees half a header.
     return platform::rename_over(fresh, paths.ring) ? MTB_OK : fail_system(error, MTB_IO, "name", paths.ring);
   }
 
-  mtb_status open(const char *server, mtb_platform platform_id, std::uint64_t slots_wanted, mtb_error *error) {
+  // The ring's file is gone. The spool goes on as long as there is something of it, and the cursor with it.
+  mtb_status start_anew(const char *server, mtb_platform platform_id, std::uint64_t slots_wanted,
+                        const mtb_spool *spool, mtb_error *error) {
+    is_new = true;
+    RingHeader before{};
+    copy_text(before.server, server);
+    before.ring_id = platform::random_u64();
+    if (spool != nullptr) {
+      if (const mtb_status status = spooler.open(*spool, before, error); status != MTB_OK)
+        return status;
+      const Spooler::Found found = spooler.take_over(0);
+      if (found.ring_id != 0)
+        before.ring_id = found.ring_id;
+      before.claimed = before.spooled = found.last;
+      if (found.last != 0) {
+        ended = found.event.type == MTB_SYSTEM_STOP;
+        last_known = found.event.captured;
+        before.delivered = found.first - 1; // or its segment would be there
+        before.epoch = found.event.epoch;
+        before.epoch_base = found.last - found.event.seq;
+        before.epochs[0] = {found.event.epoch, before.epoch_base};
+      }
+    }
+    const std::uint64_t delivered = read_cursor(paths.cursor, before.ring_id).pos;
+    before.claimed = std::max(before.claimed, delivered);
+    own.floor = before.claimed;
+    return create(server, platform_id, slots_wanted, before, error);
+  }
+
+  // Both the spool and the cursor may be ahead of a ring that has been on a disk when the power failed.
+  mtb_status carry_on(RingHeader *found, const mtb_spool *spool, mtb_error *error) {
+    if (spool != nullptr) {
+      if (const mtb_status status = spooler.open(*spool, *found, error); status != MTB_OK)
+        return status;
+      const Spooler::Found spooled = spooler.take_over(found->ring_id);
+      found->spooled = std::max(found->spooled, spooled.last);
+      if (spooled.last != 0)
+        found->epoch = std::max(found->epoch, spooled.event.epoch);
+    }
+    const std::uint64_t delivered = read_cursor(paths.cursor, found->ring_id).pos;
+    own.floor = std::max(found->spooled, delivered);
+    found->claimed = std::max(found->claimed, own.floor);
+    return MTB_OK;
+  }
+
+  void note_spool(const mtb_spool *spool) {
+    if (spool == nullptr)
+      return;
+    header->spool_quota = spool->quota;
+    if (strncmp(header->spool_folder, spool->folder, sizeof header->spool_folder) != 0)
+      copy_text(header->spool_folder, spool->folder);
+  }
+
+  mtb_status open(const char *server, mtb_platform platform_id, std::uint64_t slots_wanted, const mtb_spool *spool,
+                  mtb_error *error) {
     mtb_status status = MTB_OK;
     lock = platform::open_file(paths.producer_lock, platform::Access::kCreate, &status);
     if (!lock)
@@ -146,7 +216,7 @@ struct mtb_ring {
                   paths.ring.c_str());
     platform::File file = platform::open_file(paths.ring, platform::Access::kWrite, &status);
     if (!file)
-      return status == MTB_NOT_FOUND ? create(server, platform_id, slots_wanted, nullptr, error)
+      return status == MTB_NOT_FOUND ? start_anew(server, platform_id, slots_wanted, spool, error)
                                      : fail_system(error, status, "open", paths.ring);
     RingHeader found{};
     status = read_header(file, paths.ring, &found, error);
@@ -157,14 +227,18 @@ struct mtb_ring {
       return fail(error, MTB_MISMATCH, "%s belongs to server %.16s (%s), not to %s (%s)", paths.ring.c_str(),
                   found.server, mtb_platform_word(static_cast<int>(found.platform)), server,
                   mtb_platform_word(platform_id));
-    const std::uint64_t delivered = read_cursor(paths.cursor, found.ring_id).pos;
-    own.floor = delivered;
-    if (found.slots != slots_wanted && delivered == found.claimed)
-      return create(server, platform_id, slots_wanted, &found, error);
+    status = carry_on(&found, spool, error);
+    if (status != MTB_OK)
+      return status;
+    if (found.slots != slots_wanted && own.floor == found.claimed)
+      return create(server, platform_id, slots_wanted, found, error);
     void *mapped = platform::map(file, ring_file_size(found.slots), true);
     if (mapped == nullptr)
       return fail_system(error, MTB_IO, "map", paths.ring);
     attach(mapped);
+    header->claimed = found.claimed;
+    header->spooled = found.spooled;
+    header->epoch = found.epoch;
     repair();
     return MTB_OK;
   }
@@ -172,6 +246,12 @@ struct mtb_ring {
 
 mtb_status mtb_ring_open(const char *base, const char *server, mtb_platform platform_id, uint64_t slots, uint32_t epoch,
                          const char *build, mtb_ring **ring, mtb_error *error) {
+  return mtb_ring_open_spooled(base, server, platform_id, slots, epoch, build, nullptr, ring, error);
+}
+
+mtb_status mtb_ring_open_spooled(const char *base, const char *server, mtb_platform platform_id, uint64_t slots,
+                                 uint32_t epoch, const char *build, const mtb_spool *spool, mtb_ring **ring,
+                                 mtb_error *error) {
   *ring = nullptr;
   if (!is_server_code(server))
     return fail(error, MTB_INVALID, "server code \"%s\" is not 1 to 16 of a-z, 0-9 and _", server);
@@ -183,9 +263,10 @@ mtb_status mtb_ring_open(const char *base, const char *server, mtb_platform plat
   std::unique_ptr<mtb_ring> made(new (std::nothrow) mtb_ring(base));
   if (!made)
     return fail(error, MTB_IO, "no memory for the ring");
-  const mtb_status status = made->open(server, platform_id, slots, error);
+  const mtb_status status = made->open(server, platform_id, slots, spool, error);
   if (status != MTB_OK)
     return status;
+  made->note_spool(spool);
   made->start_epoch(epoch, build);
   *ring = made.release();
   return fail(error, MTB_OK, "%s", "");
@@ -205,14 +286,30 @@ void mtb_ring_count_filtered(mtb_ring *ring, mtb_filter why) {
 }
 
 uint64_t mtb_ring_maintain(mtb_ring *ring) {
-  const std::uint64_t newest = ring->protocol.newest();
-  const std::uint64_t delivered = read_cursor(ring->paths.cursor, ring->header->ring_id).pos;
-  if (delivered <= newest) // or it is no cursor of ours
-    ring->protocol.raise_floor(delivered);
+  const std::uint64_t delivered = ring->delivered();
+  ring->protocol.raise_floor(delivered);
+  if (delivered > ring->header->delivered)
+    std::atomic_ref(ring->header->delivered).store(delivered, std::memory_order_relaxed);
   ring->report_left_out();
-  return newest - ring->protocol.floor();
+  return ring->protocol.newest() - ring->protocol.floor();
+}
+
+mtb_status mtb_ring_spool(mtb_ring *ring, int all, size_t *moved, mtb_error *error) {
+  if (!ring->spooler.is_open()) {
+    *moved = 0;
+    return MTB_OK;
+  }
+  const mtb_status status =
+      ring->spooler.step(ring->protocol, *ring->header, ring->delivered(), all != 0, moved, error);
+  std::atomic_ref(ring->header->spool_status).store(static_cast<std::uint64_t>(status), std::memory_order_relaxed);
+  return status;
 }
 
 uint32_t mtb_ring_epoch(const mtb_ring *ring) { return ring->epoch; }
+
+int mtb_ring_has_lost(const mtb_ring *ring, int64_t *since) {
+  *since = ring->last_known;
+  return ring->is_new && !ring->ended ? 1 : 0;
+}
 
 void mtb_ring_close(mtb_ring *ring) { delete ring; }

@@ -103,7 +103,7 @@ TEST_CASE("an epoch is not used again when the ring is gone") {
   plugin.recorder.close();
   std::filesystem::remove_all(plugin.file("ring"));
   REQUIRE(plugin.open());
-  CHECK(plugin.read_all().front().epoch == 2);
+  CHECK(plugin.read_all().back().epoch == 2);
 }
 
 #ifndef _WIN32
@@ -122,7 +122,7 @@ TEST_CASE("heartbeats come by themselves") {
   REQUIRE(plugin.open());
   mtb_reader *reader = nullptr;
   mtb_error error{};
-  REQUIRE(mtb_reader_open(plugin.ring_base().c_str(), &reader, &error) == MTB_OK);
+  REQUIRE(mtb_reader_open(plugin.ring_base().c_str(), nullptr, &reader, &error) == MTB_OK);
   mtb_event event{};
   for (std::size_t count = 0; event.type != MTB_SYSTEM_HEARTBEAT;)
     REQUIRE(mtb_reader_read(reader, &event, 1, 60'000'000, &count, &error) == MTB_OK);
@@ -252,6 +252,61 @@ TEST_CASE("what keeps a recorder from opening is journalled in one line") {
   CHECK(!second.open(MTB_MT5));
   CHECK(other.said("another plugin writes to"));
   CHECK(other.lines() == 1);
+}
+
+TEST_CASE("a ring that fills is spooled, and what is spooled outlives the ring") {
+  Plugin plugin;
+  REQUIRE(plugin.open());
+  constexpr std::uint64_t kEvents = 1'000; // in a ring of 64
+  for (std::uint64_t deal = 1; deal <= kEvents; ++deal) {
+    const auto undelivered = [&] {
+      mtb_ring_info info;
+      return mtb_ring_inspect(plugin.ring_base().c_str(), &info, nullptr) == MTB_OK ? info.claimed - info.spooled : 64;
+    };
+    wait_until([&] { return undelivered() < 60; });
+    plugin.recorder.record(Draft(MTB_TRADE_OPEN, 5).deal(deal));
+  }
+  plugin.recorder.close();
+  std::filesystem::remove_all(plugin.file("ring")); // an orderly reboot
+  REQUIRE(plugin.open());
+  const auto events = plugin.read_all(kEvents + 10);
+  REQUIRE(events.size() == kEvents + 3); // and no gap
+  for (std::uint64_t deal = 1; deal <= kEvents; ++deal)
+    REQUIRE(events[deal].deal == deal);
+  CHECK(events[kEvents + 1].type == MTB_SYSTEM_STOP);
+  CHECK(events[kEvents + 2].type == MTB_SYSTEM_START);
+}
+
+TEST_CASE("a ring that went with its machine is a gap of unknown size, and is journalled") {
+  Plugin plugin;
+  plugin.write_ini("SpoolQuota=0\n");
+  REQUIRE(plugin.open());
+  CHECK(types(plugin.read_all()) == std::vector<int>{MTB_SYSTEM_START}); // the very first start lost nothing
+  plugin.recorder.close();
+  std::filesystem::remove_all(plugin.file("ring"));
+  REQUIRE(plugin.open());
+  const auto events = plugin.read_all();
+  REQUIRE(types(events) == std::vector<int>{MTB_SYSTEM_START, MTB_SYSTEM_GAP});
+  CHECK(events[1].reason == MTB_REASON_LOST);
+  CHECK(events[1].present == (std::uint64_t{1} << MTB_F_REASON | std::uint64_t{1} << MTB_F_UNTIL));
+  CHECK(plugin.server.said("the ring of the last start is gone"));
+}
+
+TEST_CASE("a spool that takes nothing is journalled once, and once when it is over") {
+  Plugin plugin;
+  plugin.write_ini("SpoolFolder=" + plugin.file("elsewhere") + "\n");
+  REQUIRE(plugin.open());
+  std::filesystem::remove(plugin.file("elsewhere"));
+  plugin.write("elsewhere", "no folder");
+  for (int i = 0; i < 60; ++i)
+    plugin.recorder.record(Draft(MTB_TRADE_OPEN, 5));
+  wait_until([&] { return plugin.server.said("are left out"); });
+  const std::size_t lines = plugin.server.lines();
+  std::filesystem::remove(plugin.file("elsewhere"));
+  wait_until([&] { return plugin.server.said("the spool takes events again"); });
+  CHECK(plugin.server.lines() == lines + 1);
+  plugin.recorder.close();
+  CHECK(plugin.read_all().size() == 62);
 }
 
 #ifndef _WIN32

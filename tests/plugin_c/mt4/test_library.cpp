@@ -110,7 +110,7 @@ public:
   std::vector<int> published() const {
     mtb_reader *reader = nullptr;
     mtb_error error{};
-    REQUIRE(mtb_reader_open(folder_.base().c_str(), &reader, &error) == MTB_OK);
+    REQUIRE(mtb_reader_open(folder_.base().c_str(), nullptr, &reader, &error) == MTB_OK);
     std::vector<mtb_event> events(16);
     std::size_t count = 0;
     REQUIRE(mtb_reader_read(reader, events.data(), events.size(), 0, &count, &error) == MTB_OK);

@@ -46,7 +46,7 @@ fake::Values grid(const Folder &folder, const std::string &server) {
 std::vector<mtb_event> events_of(const Folder &folder, const std::string &server) {
   mtb_reader *reader = nullptr;
   mtb_error error{};
-  REQUIRE(mtb_reader_open((folder.path() + "/" + server).c_str(), &reader, &error) == MTB_OK);
+  REQUIRE(mtb_reader_open((folder.path() + "/" + server).c_str(), nullptr, &reader, &error) == MTB_OK);
   std::vector<mtb_event> events(16);
   std::size_t count = 0;
   REQUIRE(mtb_reader_read(reader, events.data(), events.size(), 0, &count, &error) == MTB_OK);

@@ -7,8 +7,22 @@
 #include <string>
 #include <vector>
 
+// Where a producer's ring overflows to.
+struct Overflow {
+  explicit Overflow(const Folder &folder, std::uint64_t quota = 1 << 30)
+      : path(folder.file("spool")), spool{path.c_str(), quota, 0} {}
+  Overflow(const Overflow &) = delete;
+  Overflow &operator=(const Overflow &) = delete;
+  std::string path;
+  mtb_spool spool;
+};
+
 class Producer {
 public:
+  Producer(const Folder &folder, std::uint64_t slots, const Overflow &overflow, std::uint32_t epoch = 0) {
+    status = mtb_ring_open_spooled(folder.base().c_str(), "live1", MTB_MT5, slots, epoch, "test", &overflow.spool,
+                                   &ring, &error);
+  }
   Producer(const Folder &folder, std::uint64_t slots, std::uint32_t epoch = 0) {
     status = mtb_ring_open(folder.base().c_str(), "live1", MTB_MT5, slots, epoch, "test", &ring, &error);
   }
@@ -29,6 +43,22 @@ public:
     return mtb_ring_publish(ring, &event);
   }
   std::uint64_t maintain() { return mtb_ring_maintain(ring); }
+  // Lets the spooler work until it finds nothing to do; returns what came of it.
+  mtb_status spool(bool all = false) {
+    std::size_t moved = 0;
+    do {
+      maintain();
+      status = mtb_ring_spool(ring, all ? 1 : 0, &moved, &error);
+    } while (status == MTB_OK && moved > 0);
+    return status;
+  }
+  // Publishes events up to `last`, spooling whenever the ring is more than half full.
+  void publish_spooling(std::uint64_t first, std::uint64_t last) {
+    for (std::uint64_t deal = first; deal <= last; ++deal) {
+      REQUIRE(publish(deal) == MTB_OK);
+      REQUIRE(spool() == MTB_OK);
+    }
+  }
 
   mtb_ring *ring = nullptr;
   mtb_status status = MTB_OK;
@@ -37,7 +67,9 @@ public:
 
 class Reader {
 public:
-  explicit Reader(const Folder &folder) { status = mtb_reader_open(folder.base().c_str(), &reader, &error); }
+  explicit Reader(const Folder &folder, const char *spool = nullptr) {
+    status = mtb_reader_open(folder.base().c_str(), spool, &reader, &error);
+  }
   Reader(const Reader &) = delete;
   Reader &operator=(const Reader &) = delete;
   ~Reader() { close(); }

@@ -9,8 +9,8 @@ import pika
 from pybridge.amqp import Backoff, Publisher, Topology
 from pybridge.bridge import AmqpSink, Bridge, CaptureSink
 from pybridge.capture import CaptureReader, CaptureWriter
-from pybridge.events import decode
-from pybridge.native import Reader, Ring, inspect
+from pybridge.events import SystemGap, decode
+from pybridge.native import Reader, Ring, Spool, inspect
 from tests.pybridge.amqp.post import in_order, numbers, take
 from tests.pybridge.amqp.proxy import Proxy
 from tests.pybridge.bridge.deals import deals
@@ -116,3 +116,37 @@ def test_a_capture_file_holds_what_the_ring_held(tmp_path: Path, base: Path, rin
         Bridge(reader, sink).run(lambda: inspect(base).cursor == EVENTS)
     with CaptureReader(tmp_path / "file.mtb") as captured:
         assert b"".join(records.tobytes() for records in captured) == expected
+
+
+def test_a_gap_that_stands_for_many_events_moves_the_cursor_over_all_of_them(
+    amqp_url: str, topology: Topology, base: Path, tmp_path: Path
+) -> None:
+    """A batch whose positions have a hole: each confirm counts up to the record that it confirms, and no further."""
+    missing = EVENTS - 17  # of one hole: its gap is the first of 17 records
+    with Ring(base, "live1", "mt5", slots=16, spool=Spool(tmp_path / "spool")) as ring:
+        for _ in range(EVENTS // 10):
+            ring.publish(deals(10))
+            ring.spool()
+        for segment in (tmp_path / "spool").iterdir():
+            segment.unlink()
+        with Proxy(amqp_url) as proxy, Reader(base) as reader:
+            bridge = Bridge(reader, AmqpSink(Publisher(proxy.url, topology.events)), Backoff(first=0.01))
+            answers = cut_once(proxy, bridge, base)
+            bridge.run(lambda: next(answers))
+    waiting = topology.check(amqp_url)[topology.mirror]
+    arrived = [decode(delivery.body) for delivery in take(amqp_url, topology.mirror, waiting)]
+    assert in_order([event.seq - missing for event in arrived], 17)
+    (gap,) = {event.message_id: event for event in arrived if isinstance(event, SystemGap)}.values()
+    assert (gap.reason, gap.first, gap.last, gap.count) == ("lost", 1, EVENTS - 16, EVENTS - 16)
+
+
+def cut_once(proxy: Proxy, bridge: Bridge, base: Path) -> Iterator[bool]:
+    """Take the first confirms away, and wait for the second ones."""
+    proxy.hold()
+    while not bridge.counters.sent:
+        yield False
+    assert inspect(base).cursor == 0
+    proxy.cut()
+    while inspect(base).cursor < EVENTS:
+        yield False
+    yield True

@@ -106,7 +106,7 @@ class RingAgainstList(RuleBasedStateMachine):
                 self.ring.maintain()
             events = self.rows.values()
             assert [event.time for event in events if isinstance(event, SystemHeartbeat)] == self.accepted
-            missing = sum(event.count for event in events if isinstance(event, SystemGap))
+            missing = sum(event.count or 0 for event in events if isinstance(event, SystemGap))
             assert missing == self.published - len(self.accepted)
 
 
