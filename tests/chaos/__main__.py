@@ -14,7 +14,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -64,28 +64,29 @@ async def play(scenario: Scenario, rigs: Sequence[Rig], times: int, row: Row) ->
 async def play_all(
     chosen: Sequence[Scenario], platforms: Sequence[Platform], options: argparse.Namespace, folder: Path
 ) -> list[Row]:
-    """Play every chosen scenario as often as wanted, one after another, on one broker."""
+    """Play every chosen scenario as often as wanted on one broker; what is done to the broker is done alone."""
     rows = {scenario.name: Row(scenario) for scenario in chosen}
     node = Node()
+
+    async def play_one(scenario: Scenario, run: int) -> None:
+        rigs = []
+        for platform in platforms:
+            name = f"{scenario.name.replace(' ', '-')}.{run}.{platform}"
+            setup = replace(scenario.setup, rate=options.rate) if options.rate else scenario.setup
+            prefix = "chaos-" + name.replace(".", "-")
+            rigs.append(Rig(platform, node, prefix, folder / name, setup, f"{options.seed}.{name}"))
+        await play(scenario, rigs, options.faults, rows[scenario.name])
+
+    async def play_some(plays: Iterator[tuple[Scenario, int]]) -> None:
+        for scenario, run in plays:
+            await play_one(scenario, run)
+
     try:
         await asyncio.to_thread(node.start)
         for run in range(1, options.runs + 1):
-            for scenario in chosen:
-                rigs = []
-                for platform in platforms:
-                    name = f"{scenario.name.replace(' ', '-')}.{run}.{platform}"
-                    setup = replace(scenario.setup, rate=options.rate) if options.rate else scenario.setup
-                    rigs.append(
-                        Rig(
-                            platform,
-                            node,
-                            "c-" + name.replace(".", "-"),
-                            folder / name,
-                            setup,
-                            f"{options.seed}.{name}",
-                        )
-                    )
-                await play(scenario, rigs, options.faults, rows[scenario.name])
+            shared = iter([(scenario, run) for scenario in chosen if not scenario.alone])
+            await asyncio.gather(*(play_some(shared) for _ in range(options.jobs)))
+            await play_some(iter([(scenario, run) for scenario in chosen if scenario.alone]))
     finally:
         node.stop()
     return list(rows.values())
@@ -99,8 +100,9 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--scenario", action="append", choices=sorted(named()), help="only this one; may be repeated")
     parser.add_argument("--platform", action="append", choices=("mt4", "mt5"), help="only this one")
     parser.add_argument("--runs", type=int, default=1, help="how often each scenario is played (1)")
-    parser.add_argument("--faults", type=int, default=2, help="how often the worst is done in each run (2)")
+    parser.add_argument("--faults", type=int, default=1, help="how often the worst is done in each run (1)")
     parser.add_argument("--rate", type=int, help="operations a second on each trade server (600)")
+    parser.add_argument("--jobs", type=int, default=2, help="how many scenarios are played at the same time (2)")
     parser.add_argument("--seed", default=secrets.token_hex(4), help="of everything that is left to chance")
     parser.add_argument("--json", type=Path, help="write everything to this file as well")
     parser.add_argument("--markdown", action="store_true", help="print the table for the documentation")

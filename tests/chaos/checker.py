@@ -84,7 +84,7 @@ def check(
     events = {arrival.identity: msgpack.unpackb(arrival.body) for arrival in reversed(arrivals)}
     named = _named(events.values())
     verdict.events = len(events)
-    verdict.named = sum(event["count"] for event in events.values() if event["type"] == "system.gap")
+    verdict.named = sum(event.get("count", 0) for event in events.values() if event["type"] == "system.gap")
     _check_identities(events, verdict)
     check_order(arrivals, verdict, named)
     if last is not None and last not in events:
@@ -180,27 +180,36 @@ def _check_journal(
     for identity in sorted(events):
         if key := key_of(events[identity], platform):
             told[identity[0]][key].append(events[identity])
-    missing = 0
+    missing: list[tuple[int, Owed]] = []
     for life in incarnations:
         of_life = told.pop(life.epoch, {})
-        missing += _check_life(life, Debts(platform), of_life, verdict)
+        missing += ((life.epoch, owed) for owed in _check_life(life, Debts(platform), of_life, verdict))
+    lost_before = max((event["epoch"] for event in events.values() if _names_all(event)), default=0)
+    uncounted = [each for each in missing if each[0] < lost_before]
+    verdict.named += len(uncounted)
     unreported = sum(len(each) for life in told.values() for each in life.values())
     if unreported:
         verdict.altered += unreported
         verdict.complain(f"{unreported} events of epochs {sorted(told)}, in which no server lived")
-    if missing > verdict.named:
-        verdict.unnamed += missing - verdict.named
+    if len(missing) > verdict.named:
+        verdict.unnamed += len(missing) - verdict.named
+        for epoch, owed in missing:
+            verdict.complain(f"epoch {epoch}: no event {owed.key} for {owed.fields}")
 
 
-def _check_life(life: Incarnation, debts: Debts, told: dict[Key, list[Json]], verdict: Verdict) -> int:
-    """Settle one life's debts and return how many were not paid."""
-    missing = 0
+def _names_all(event: Json) -> bool:
+    """Whether a gap says that the ring is gone: nobody knows how much was in it, of the epochs before."""
+    return bool(event["type"] == "system.gap" and event["reason"] == "lost" and "count" not in event)
+
+
+def _check_life(life: Incarnation, debts: Debts, told: dict[Key, list[Json]], verdict: Verdict) -> list[Owed]:
+    """Settle one life's debts and return what was not paid."""
+    missing = []
     for fact in life.facts():
         for owed in debts.of(fact):
             verdict.facts += 1
             if not _settle(owed, told.get(owed.key, []), verdict):
-                missing += 1
-                verdict.complain(f"epoch {life.epoch}: no event {owed.key} for {owed.fields}")
+                missing.append(owed)
     invented = [event for events in told.values() for event in events]
     if len(invented) > (IN_FLIGHT if life.killed else 0):
         verdict.altered += len(invented)

@@ -9,10 +9,11 @@ import signal
 import subprocess
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
+from pathlib import Path
 
 from pybridge.capture import CaptureReader
 from tests.chaos.daemon import Daemon
-from tests.chaos.rig import PYBRIDGE, Rig, until
+from tests.chaos.rig import HEADER_BYTES, PYBRIDGE, SLOT_BYTES, Rig, until
 from tests.chaos.surroundings import flip
 
 Strike = Callable[[Sequence[Rig], int], Awaitable[None]]
@@ -116,6 +117,16 @@ async def kill_all(rigs: Sequence[Rig]) -> None:
         await lives_on(rig, count + 1)
 
 
+async def die_appended(rig: Rig) -> None:
+    """The server dies when events are in the spool and the mark does not know."""
+    lives = len(rig.server.lives)
+    rig.bridge.send(signal.SIGSTOP)
+    rig.server.failpoint = f"appended:{rig.random.randint(1, 4)}"
+    rig.server.kill()
+    await lives_on(rig, lives + 2)
+    rig.bridge.send(signal.SIGCONT)
+
+
 # They stand still.
 
 
@@ -127,11 +138,33 @@ async def pause_server(rig: Rig) -> None:
 
 
 async def pause_bridge(rig: Rig) -> None:
-    """The bridge stands still until the ring has been filled several times over."""
+    """The bridge stands still until the ring has been filled twice: events go to the spool."""
     rig.bridge.send(signal.SIGSTOP)
-    before = rig.newest() or (0, 0)
-    await until(lambda: (rig.newest() or before)[1] > before[1] + 1500, "trading has ended", seconds=5 * PAUSE_SECONDS)
+    await backlog(rig, 2 * rig.server.slots)
     rig.bridge.send(signal.SIGCONT)
+
+
+async def backlog(rig: Rig, events: int) -> None:
+    """Wait until so many events are undelivered."""
+    await until(lambda: (info := rig.info()) and info.undelivered > events, f"no {events} events wait for the bridge")
+
+
+async def overrun(rig: Rig) -> None:
+    """The bridge stands still until the spool has no room left either: events are left out, and counted."""
+    before = info.left_out if (info := rig.info()) else 0
+    rig.bridge.send(signal.SIGSTOP)
+    await until(lambda: (info := rig.info()) and info.left_out > before + 50, "the ring does not overrun")
+    rig.bridge.send(signal.SIGCONT)
+
+
+async def away(rig: Rig) -> None:
+    """The bridge is away for long, and the server dies meanwhile: several epochs wait, in spool and ring."""
+    await rig.bridge.down(signal.SIGKILL)
+    rig.kills += 1
+    for _ in range(2):
+        await backlog(rig, rig.random.randint(200, 2 * rig.server.slots))
+        await kill_server(rig)
+    await rig.bridge.up()
 
 
 async def pause_broker(rigs: Sequence[Rig]) -> None:
@@ -250,6 +283,38 @@ async def flip_event(rig: Rig) -> None:
     rig.bridge.send(signal.SIGCONT)
 
 
+async def harm_spool(rig: Rig) -> None:
+    """A segment of the spool is deleted, cut or changed before it is read."""
+    rig.bridge.send(signal.SIGSTOP)
+    await backlog(rig, 2 * rig.server.slots)
+    segment = rig.random.choice(sorted((rig.folder / "spool").iterdir()))
+    harm = rig.random.choice(("delete", "cut", "flip"))
+    size = segment.stat().st_size
+    if harm == "delete":
+        segment.unlink()
+    elif harm == "flip":
+        flip(segment, rig.random.randrange(HEADER_BYTES, size), rig.random.randrange(8))
+    else:
+        os.truncate(segment, rig.random.randrange(size))
+    rig.bridge.send(signal.SIGCONT)
+
+
+async def lose_ring(rig: Rig) -> None:
+    """The ring is deleted with events that nobody has read: how many, nobody can know, but a gap must say so."""
+    await rig.bridge.down(signal.SIGKILL)
+    await backlog(rig, 50)
+    rig.base.with_suffix(".ring").unlink()
+    await kill_server(rig)
+    await rig.bridge.up()
+
+
+async def cut_ring(rig: Rig) -> None:
+    """The ring's file is cut short while both sides have it open."""
+    lives = len(rig.server.lives)
+    os.truncate(rig.base.with_suffix(".ring"), rig.random.randrange(HEADER_BYTES, SLOT_BYTES * rig.server.slots))
+    await lives_on(rig, lives + 1)
+
+
 async def delete_ring(rig: Rig) -> None:
     """The ring's file is deleted while both sides have it open; the next server makes a new one."""
     rig.base.with_suffix(".ring").unlink()
@@ -257,12 +322,18 @@ async def delete_ring(rig: Rig) -> None:
     await kill_server(rig)
 
 
-async def fill_disk(rig: Rig) -> None:
-    """The disk that ring and cursor are on becomes full, both die meanwhile, and then there is room again."""
-    rest = rig.base.with_name("rest")
+def fill(rig: Rig) -> Path:
+    """Fill the small disk, and return the file that does."""
+    rest = rig.small_disk / "rest"
     with rest.open("wb", buffering=0) as file, suppress(OSError):
         while file.write(bytes(512)):
             pass
+    return rest
+
+
+async def fill_disk(rig: Rig) -> None:
+    """The disk that ring and cursor are on becomes full, both die meanwhile, and then there is room again."""
+    rest = fill(rig)
     await rig.run_on(CALM_SECONDS)
     await kill_server(rig)
     rig.bridge.kill()
@@ -270,9 +341,16 @@ async def fill_disk(rig: Rig) -> None:
     rest.unlink()
 
 
+async def fill_spool(rig: Rig) -> None:
+    """The spool's disk is full when it is needed: events are left out, and counted, until there is room again."""
+    rest = fill(rig)
+    await overrun(rig)
+    rest.unlink()
+
+
 async def fill_capture(rig: Rig) -> None:
     """The disk that a capture is written to becomes full: it ends, and what it has written can be read."""
-    file = rig.base.with_name("events.cap")
+    file = rig.small_disk / "events.cap"
     words = ["capture", file, "--amqp", rig.node.url]
     capture = Daemon([PYBRIDGE, *words], rig.folder / "capture.log", {"MTBRIDGE_PREFIX": rig.prefix})
     await capture.begin()

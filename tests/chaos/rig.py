@@ -16,7 +16,7 @@ from typing import Literal
 from mock_server.client import TradeServer, TradeServerError
 from pybridge.amqp import Topology
 from pybridge.errors import BridgeError
-from pybridge.native import binary, inspect
+from pybridge.native import RingInfo, binary, inspect
 from tests.broker import Node
 from tests.chaos.checker import Identity, Verdict, check, check_order
 from tests.chaos.daemon import Daemon
@@ -69,8 +69,8 @@ class Setup:
     """Environment of the bridge, which then is started by tests.chaos.bridge."""
     clock: bool = False
     """Whether the trade server's clock is a file's."""
-    small_disk: bool = False
-    """Whether the ring lies on a file system of its own that is hardly larger."""
+    small_disk: Literal["", "ring", "spool"] = ""
+    """Which of the plugin's folders lies on a file system of its own that is hardly large enough."""
 
 
 class Server(Daemon):
@@ -87,6 +87,7 @@ class Server(Daemon):
             "Server": platform,
             "RingFolder": folder / "ring",
             "StateFolder": folder / "state",
+            "SpoolFolder": folder / "spool",
             "RingSlots": SLOTS,
             "Heartbeat": 1,
         } | dict(setup.settings)
@@ -159,11 +160,17 @@ class Rig:
         self.recoveries: list[float] = []
         """Seconds from each fault's end until the queue had caught up."""
         self.complaints: list[str] = []
+        self._mounted = False
 
     @property
     def base(self) -> Path:
         """The ring's path without suffix."""
         return self.server.base
+
+    @property
+    def small_disk(self) -> Path:
+        """Where the small file system is, if the scenario has one."""
+        return self.folder / self.setup.small_disk
 
     def bridge_daemon(self, journal: str = "bridge.log") -> Daemon:
         """Return a bridge for this rig's ring, not started yet."""
@@ -179,9 +186,10 @@ class Rig:
         self.folder.mkdir()
         (self.folder / "clock").write_text("+0\n")
         if self.setup.small_disk:
-            self.base.parent.mkdir(mode=0o700)
+            self.small_disk.mkdir(mode=0o700)
             size = f"size={self.server.slots * SLOT_BYTES + SPARE_BYTES},mode=700"
-            await system("mount", "-t", "tmpfs", "-o", size, "chaos", self.base.parent)
+            await system("mount", "-t", "tmpfs", "-o", size, "chaos", self.small_disk)
+            self._mounted = True
         await asyncio.to_thread(self.topology.apply, self.node.url)
         await self.proxy.start()
         self.bridge = self.bridge_daemon()
@@ -209,13 +217,17 @@ class Rig:
         byte = HEADER_BYTES + slot * SLOT_BYTES + self.random.randrange(CRC_FROM, SLOT_BYTES)
         flip(self.base.with_suffix(".ring"), byte, self.random.randrange(8))
 
-    def newest(self) -> Identity | None:
-        """Return the newest event that has been claimed in the ring; None where there is no ring to ask."""
+    def info(self) -> RingInfo | None:
+        """Return how the ring stands; None where there is none to ask."""
         try:
-            info = inspect(self.base)
+            return inspect(self.base)
         except BridgeError:
             return None
-        return info.epoch, info.claimed - info.epoch_base
+
+    def newest(self) -> Identity | None:
+        """Return the newest event that has been claimed in the ring; None where there is no ring to ask."""
+        info = self.info()
+        return info and (info.epoch, info.claimed - info.epoch_base)
 
     def life(self, seconds: float) -> float:
         """Return a time of that order."""
@@ -242,6 +254,7 @@ class Rig:
         await self.bridge.up()
         try:
             await until(lambda: last is None or self.drain.highest >= last, f"the last event, {last}, did not come")
+            await until(lambda: not (info := self.info()) or not info.undelivered, "the cursor did not come to the end")
         except NotInTimeError as error:
             self.complaints.append(str(error))
         if code := await self.bridge.down():
@@ -268,8 +281,9 @@ class Rig:
                 await asyncio.to_thread(drain.__exit__, None, None, None)
         await self.proxy.stop()
         await asyncio.to_thread(delete, self.topology, self.node.url, [f"{self.prefix}.limited"])
-        if self.setup.small_disk:
-            await system("umount", self.base.parent)
+        if self._mounted:
+            self._mounted = False
+            await system("umount", self.small_disk)
 
     def remove(self) -> None:
         """Remove its files."""

@@ -18,6 +18,8 @@ class Scenario:
     about: str
     strike: Strike
     setup: Setup = field(default_factory=Setup)
+    alone: bool = False
+    """Whether it is done to the broker that all share."""
     kills: bool = False
     """Whether something has to have been killed."""
     names_gaps: bool = False
@@ -36,12 +38,21 @@ class Scenario:
 
 
 TEST_BUILD = Setup(failpoints=True)
-SMALL_DISK = Setup(small_disk=True)
+SMALL_DISK = Setup(small_disk="ring")
+BUSY = Setup(rate=2000, settings={"RingSlots": 512})
+"""Fills the ring within a second."""
 
 SCENARIOS = (
     Scenario("kill server", "kill -9 of the trade server", each(faults.kill_server), kills=True),
     Scenario("die claimed", "the server dies between claim and publish", die_at("claimed"), TEST_BUILD, kills=True),
     Scenario("die written", "the server dies between copy and publish", die_at("written"), TEST_BUILD, kills=True),
+    Scenario(
+        "die appended",
+        "the server dies between the spool's file and its mark",
+        each(faults.die_appended),
+        Setup(rate=2000, settings={"RingSlots": 512}, failpoints=True),
+        kills=True,
+    ),
     Scenario("kill bridge", "kill -9 of the bridge", each(faults.kill_bridge), kills=True),
     Scenario(
         "die confirmed",
@@ -50,35 +61,41 @@ SCENARIOS = (
         Setup(bridge={"CHAOS_HEARTBEAT": "30"}),
         kills=True,
     ),
-    Scenario("kill broker", "kill -9 of the broker, its disk kept", together(faults.kill_broker), kills=True),
-    Scenario("kill all", "kill -9 of all three in one moment", together(faults.kill_all), kills=True),
-    Scenario("pause server", "the trade server stands still", each(faults.pause_server)),
     Scenario(
-        "pause bridge",
-        "the bridge stands still, for more than the ring holds",
-        each(faults.pause_bridge),
-        Setup(settings={"RingSlots": 1024}),
+        "kill broker", "kill -9 of the broker, its disk kept", together(faults.kill_broker), alone=True, kills=True
+    ),
+    Scenario("kill all", "kill -9 of all three in one moment", together(faults.kill_all), alone=True, kills=True),
+    Scenario("pause server", "the trade server stands still", each(faults.pause_server)),
+    Scenario("pause bridge", "the bridge stands still, for twice what the ring holds", each(faults.pause_bridge), BUSY),
+    Scenario("away", "the bridge is away while the server dies twice", each(faults.away), BUSY, kills=True),
+    Scenario(
+        "quota",
+        "the bridge stands still until the spool's quota is reached",
+        each(faults.overrun),
+        Setup(rate=2000, settings={"RingSlots": 512, "SpoolQuota": 1}),
         names_gaps=True,
     ),
-    Scenario("pause broker", "the broker stands still", together(faults.pause_broker)),
+    Scenario("pause broker", "the broker stands still", together(faults.pause_broker), alone=True),
     Scenario("cut", "the connection to the broker is closed", each(faults.cut)),
     Scenario("reset", "the connection to the broker is reset", each(faults.reset)),
     Scenario("delay", "packets take up to 0.2 s", each(faults.delay)),
     Scenario(
         "half-open",
-        "the connection swallows everything; the heartbeat (here 2 s) notices",
+        "the connection swallows everything; the heartbeat (here 1 s) notices",
         each(faults.half_open),
-        Setup(bridge={"CHAOS_HEARTBEAT": "2"}),
+        Setup(bridge={"CHAOS_HEARTBEAT": "1"}),
     ),
     Scenario(
         "memory alarm",
         "the broker is short of memory and blocks publishing",
         alarm("set_vm_memory_high_watermark", "0", "0.6"),
+        alone=True,
     ),
     Scenario(
         "disk alarm",
         "the broker is short of disk and blocks publishing",
         alarm("set_disk_free_limit", "1000000GB", "50MB"),
+        alone=True,
     ),
     Scenario("full queue", "a queue with reject-publish is full", each(faults.full_queue), late=True),
     Scenario("two bridges", "a second bridge wants the ring", each(faults.second_bridge), kills=True),
@@ -87,6 +104,9 @@ SCENARIOS = (
         "cursor", "the cursor is deleted, cut or changed; the bridge is killed", each(faults.harm_cursor), kills=True
     ),
     Scenario("bit flip", "a bit of an unread event changes", each(faults.flip_event), names_gaps=True),
+    Scenario("spool harmed", "a segment of the spool is deleted, cut or changed", each(faults.harm_spool), BUSY),
+    Scenario("ring lost", "the ring is deleted with events that nobody has read", each(faults.lose_ring), kills=True),
+    Scenario("ring cut", "the ring's file is cut short", each(faults.cut_ring)),
     Scenario("ring deleted", "the ring's file is deleted; the server is killed", each(faults.delete_ring), kills=True),
     Scenario(
         "disk full",
@@ -94,6 +114,13 @@ SCENARIOS = (
         each(faults.fill_disk),
         SMALL_DISK,
         kills=True,
+    ),
+    Scenario(
+        "spool full",
+        "no room for the spool, when it is needed",
+        each(faults.fill_spool),
+        Setup(rate=2000, settings={"RingSlots": 512}, small_disk="spool"),
+        names_gaps=True,
     ),
     Scenario("capture full", "no room for a capture", each(faults.fill_capture), SMALL_DISK),
     Scenario("clock", "the server's clock jumps by up to a day", each(faults.jump), Setup(clock=True)),

@@ -23,7 +23,7 @@ def deposit(seq: int, *, epoch: int = 1, profit: float = 5.0, deal: int | None =
 def gap(seq: int, count: int, first: int | None = None, last: int | None = None) -> Json:
     """Return a gap."""
     named = {} if first is None else {"first": first, "last": last}
-    return {"type": "system.gap", "epoch": 1, "seq": seq, "count": count} | named
+    return {"type": "system.gap", "reason": "overrun", "epoch": 1, "seq": seq, "count": count} | named
 
 
 def arrivals(*events: Json, resent: Sequence[int] = ()) -> list[Arrival]:
@@ -128,6 +128,16 @@ def test_a_named_gap_is_no_loss(tmp_path: Path) -> None:
 def test_a_gap_that_names_too_little_is_a_loss(tmp_path: Path) -> None:
     """Two are missing, one is named."""
     assert judged(tmp_path, arrivals(deposit(1), gap(2, 1), deposit(3, deal=9)), 1, 7, 8, 9).unnamed == 1
+
+
+def test_a_ring_that_is_gone_names_what_was_before_it(tmp_path: Path) -> None:
+    """And nothing of its own epoch."""
+    lost = {"type": "system.gap", "reason": "lost", "epoch": 2, "seq": 1}
+    lives = [life(tmp_path, 1, 2, killed=True), life(tmp_path, 3, 4, epoch=2)]
+    good = arrivals(deposit(1), lost, deposit(2, epoch=2, deal=3), deposit(3, epoch=2, deal=4))
+    assert check("mt5", good, lives).sound
+    assert check("mt5", good, lives).named == 1
+    assert check("mt5", good[:-1], lives).unnamed == 1
 
 
 def test_an_epoch_begins_with_1(tmp_path: Path) -> None:
