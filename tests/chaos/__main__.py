@@ -1,6 +1,6 @@
 """Destroys things at random under load, and proves from the queues and the server's own chronicle that nothing is lost.
 
-examples:
+Examples:
   python -m tests.chaos                                       every scenario once, on MT4 and MT5
   python -m tests.chaos --runs 40 --markdown                  the long version, as a table for the documentation
   python -m tests.chaos --scenario 'kill bridge' --seed 7     one scenario, with the same dice as last time
@@ -42,7 +42,7 @@ async def play(scenario: Scenario, rigs: Sequence[Rig], times: int, row: Row) ->
             await scenario.strike(rigs, times)
             verdicts = await asyncio.gather(*(rig.finish() for rig in rigs))
     except (NotInTimeError, TimeoutError, RuntimeError, OSError) as error:
-        row.failures.append(f"{error or 'it took too long'} (see {rigs[0].folder.parent})")
+        row.failures.append(f"{str(error) or 'it took too long'} (see {rigs[0].folder.parent})")
         verdicts = []
     finally:
         await asyncio.gather(*(rig.close() for rig in rigs), return_exceptions=True)
@@ -69,12 +69,9 @@ async def play_all(
     node = Node()
 
     async def play_one(scenario: Scenario, run: int) -> None:
-        rigs = []
-        for platform in platforms:
-            name = f"{scenario.name.replace(' ', '-')}.{run}.{platform}"
-            setup = replace(scenario.setup, rate=options.rate) if options.rate else scenario.setup
-            prefix = "chaos-" + name.replace(".", "-")
-            rigs.append(Rig(platform, node, prefix, folder / name, setup, f"{options.seed}.{name}"))
+        setup = replace(scenario.setup, rate=options.rate) if options.rate else scenario.setup
+        name = f"chaos-{scenario.name.replace(' ', '-')}-{run}"
+        rigs = [Rig(platform, node, folder / f"{name}-{platform}", setup, options.seed) for platform in platforms]
         await play(scenario, rigs, options.faults, rows[scenario.name])
 
     async def play_some(plays: Iterator[tuple[Scenario, int]]) -> None:
@@ -121,7 +118,7 @@ def main() -> int:
         if scenario.left_out:
             say(f"LEFT OUT: {scenario.name}: {scenario.left_out}")
     chosen = [scenario for scenario in wanted if not scenario.left_out]
-    folder = Path(tempfile.mkdtemp(prefix="mtbridge-chaos-", dir="/dev/shm"))  # noqa: S108 - where rings are
+    folder = Path(tempfile.mkdtemp(prefix="mtbridge-chaos-", dir="/dev/shm"))
     say(f"seed {options.seed}")
     try:
         rows = asyncio.run(play_all(chosen, options.platform or ("mt4", "mt5"), options, folder))

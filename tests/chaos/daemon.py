@@ -10,7 +10,7 @@ from pathlib import Path
 
 AGAIN_SECONDS = 0.2
 STOP_SECONDS = 60.0
-KILLED = (-signal.SIGKILL, 128 + signal.SIGKILL)
+KILLED = (-signal.SIGKILL, 128 + signal.SIGKILL, -signal.SIGBUS)
 
 
 class Daemon:

@@ -1,6 +1,7 @@
-"""What is done to a rig, or to the broker that all rigs share: one function for each fault, and each waits until it is over.
+"""What is done to a rig, or to the broker that all rigs share: one function for each fault, which waits for its end.
 
-Every function does its worst `times` times, at moments that chance chooses, and notes how long the queue took to catch up.
+`each` and `together` make strikes of them, which do their worst so many times, at moments that chance chooses, and note
+how long the queue took to catch up.
 """
 
 import asyncio
@@ -57,26 +58,26 @@ def together(fault: Callable[[Sequence[Rig]], Awaitable[None]]) -> Strike:
 # The three processes are killed.
 
 
-async def lives_on(rig: Rig, lives: int) -> None:
-    """Wait until the server's next life but so many has begun."""
-    await until(lambda: len(rig.server.lives) >= lives, "the trade server does not come back")
+async def comes_back(rig: Rig, deaths: int) -> None:
+    """Wait until the server has died so often, and trades again."""
+    await until(lambda: rig.server.deaths >= deaths and rig.server.trading, "the trade server does not come back")
 
 
 async def kill_server(rig: Rig) -> None:
-    """kill -9, and a service manager starts it again."""
-    lives = len(rig.server.lives)
+    """Kill -9, and a service manager starts it again."""
+    deaths = rig.server.deaths
     rig.server.kill()
-    await lives_on(rig, lives + 1)
+    await comes_back(rig, deaths + 1)
 
 
 def die_at(point: str) -> Strike:
     """The server dies at a failpoint of the plugin."""
 
     async def die(rig: Rig) -> None:
-        lives = len(rig.server.lives)
+        deaths = rig.server.deaths
         rig.server.failpoint = f"{point}:{rig.random.randint(60, 500)}"
         rig.server.kill()
-        await lives_on(rig, lives + 2)
+        await comes_back(rig, deaths + 2)
 
     return each(die)
 
@@ -93,7 +94,7 @@ async def die_before_cursor(rig: Rig) -> None:
     deaths = rig.bridge.deaths
     rig.bridge.environment["CHAOS_DIE_AT_COMMIT"] = str(rig.random.randint(2, 40))
     rig.bridge.kill()
-    await until(lambda: rig.bridge.deaths >= deaths + 2, "the bridge does not die")  # noqa: PLR2004
+    await until(lambda: rig.bridge.deaths >= deaths + 2, "the bridge does not die")
     del rig.bridge.environment["CHAOS_DIE_AT_COMMIT"]
     await kill_bridge(rig)
 
@@ -108,22 +109,22 @@ async def kill_broker(rigs: Sequence[Rig]) -> None:
 
 async def kill_all(rigs: Sequence[Rig]) -> None:
     """Everything dies in one moment."""
-    lives = [len(rig.server.lives) for rig in rigs]
+    deaths = [rig.server.deaths for rig in rigs]
     for rig in rigs:
         rig.server.kill()
         rig.bridge.kill()
     await kill_broker(rigs)
-    for rig, count in zip(rigs, lives, strict=True):
-        await lives_on(rig, count + 1)
+    for rig, count in zip(rigs, deaths, strict=True):
+        await comes_back(rig, count + 1)
 
 
 async def die_appended(rig: Rig) -> None:
     """The server dies when events are in the spool and the mark does not know."""
-    lives = len(rig.server.lives)
+    deaths = rig.server.deaths
     rig.bridge.send(signal.SIGSTOP)
     rig.server.failpoint = f"appended:{rig.random.randint(1, 4)}"
     rig.server.kill()
-    await lives_on(rig, lives + 2)
+    await comes_back(rig, deaths + 2)
     rig.bridge.send(signal.SIGCONT)
 
 
@@ -310,9 +311,9 @@ async def lose_ring(rig: Rig) -> None:
 
 async def cut_ring(rig: Rig) -> None:
     """The ring's file is cut short while both sides have it open."""
-    lives = len(rig.server.lives)
+    deaths = rig.server.deaths
     os.truncate(rig.base.with_suffix(".ring"), rig.random.randrange(HEADER_BYTES, SLOT_BYTES * rig.server.slots))
-    await lives_on(rig, lives + 1)
+    await comes_back(rig, deaths + 1)
 
 
 async def delete_ring(rig: Rig) -> None:

@@ -1,8 +1,8 @@
 """What the trade server did, in its own words, and the events that it owes.
 
-The server's chronicle (`--chronicle`) is written outside the plugin, after the plugin has been told: so whatever stands in
-it must be an event, also when the server was killed. What the plugin was told last and the chronicle does not have yet
-may be an event; `IN_FLIGHT` bounds how much that can be.
+The server's chronicle (`--chronicle`) is written outside the plugin, after the plugin has been told: so whatever stands
+in it must be an event, also when the server was killed. What the plugin was told last and the chronicle does not have
+yet may be an event; `IN_FLIGHT` bounds how much that can be.
 """
 
 import json
@@ -42,7 +42,7 @@ class Owed:
         for name, value in self.fields.items():
             found = event.get(name)
             if isinstance(value, float):
-                if abs(float(found or 0) - value) > 1e-9 * max(1.0, abs(value)):  # noqa: PLR2004
+                if abs(float(found or 0) - value) > 1e-9 * max(1.0, abs(value)):
                     return f"{name} {found} instead of {value}"
             elif found != value:
                 return f"{name} {found} instead of {value}"
@@ -142,21 +142,17 @@ class Debts:
 
 def key_of(event: Json, platform: str) -> Key | None:
     """Return what an event is about; None for the system's own."""
-    word: str = event["type"]
-    entity = word.partition(".")[0]
-    if entity == "system":
-        return None
-    if entity == "order":
-        return word, event["order"]
-    if entity == "balance":
-        return entity, event["deal"]
-    if entity == "account":
-        return word, event["login"]
-    if word in {"trade.open", "trade.increase"}:
-        return ("open", event["position"]) if platform == "mt4" else ("in", event["deal"])
-    if word in {"trade.close", "trade.reduce"}:
-        return ("close", event["position"]) if platform == "mt4" else ("out", event["deal"])
-    return word, event["position"]
+    entity, action = event["type"].split(".")
+    match entity, action:
+        case "system", _:
+            return None
+        case "balance", _:
+            return "balance", event["deal"]
+        case "trade", "open" | "increase":
+            return ("open", event["position"]) if platform == "mt4" else ("in", event["deal"])
+        case "trade", "close" | "reduce":
+            return ("close", event["position"]) if platform == "mt4" else ("out", event["deal"])
+    return event["type"], event[{"trade": "position", "order": "order", "account": "login"}[entity]]
 
 
 def _named(record: Json, *names: str) -> Json:

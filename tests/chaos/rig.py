@@ -100,6 +100,7 @@ class Server(Daemon):
         self._epoch_file = folder / "state" / f"{platform}.epoch"
         self.failpoint = ""
         """Where the next life ends."""
+        self.trading = False
 
     async def begin(self) -> None:
         """Start the server, and trading on it; a life that does not come about is none."""
@@ -118,6 +119,7 @@ class Server(Daemon):
         self.lives.append(Incarnation(int(self._epoch_file.read_text()), chronicle))
         with suppress(TradeServerError):  # it may be dead again
             await self.load()
+            self.trading = True
 
     async def load(self) -> None:
         """Let clients trade."""
@@ -127,6 +129,7 @@ class Server(Daemon):
 
     async def ended(self, process: Process) -> None:
         """Note that this life was cut off."""
+        self.trading = False
         if self.lives and process.returncode != 0:
             self.lives[-1].killed = True
 
@@ -137,18 +140,17 @@ class Rig:
     Args:
         platform: Which kind of server.
         node: The broker.
-        prefix: First word of the names on the broker.
-        folder: For everything that is written.
+        folder: For everything that is written; its name is also the first word of the names on the broker.
         setup: What the scenario wants.
         seed: Of everything that is left to chance.
     """
 
-    def __init__(self, platform: Platform, node: Node, prefix: str, folder: Path, setup: Setup, seed: str) -> None:
+    def __init__(self, platform: Platform, node: Node, folder: Path, setup: Setup, seed: str) -> None:
         self.platform: Platform = platform
         self.node, self.folder, self.setup = node, folder, setup
-        self.random = Random(seed)
-        self.prefix = prefix
-        self.topology = Topology(prefix)
+        self.random = Random(f"{seed}.{folder.name}")  # noqa: S311 - dice that fall the same way again
+        self.prefix = folder.name
+        self.topology = Topology(self.prefix)
         self.proxy = FaultProxy(node.port)
         self.server = Server(platform, folder, setup, self.random)
         self.bridge: Daemon
@@ -227,7 +229,7 @@ class Rig:
     def newest(self) -> Identity | None:
         """Return the newest event that has been claimed in the ring; None where there is no ring to ask."""
         info = self.info()
-        return info and (info.epoch, info.claimed - info.epoch_base)
+        return (info.epoch, info.claimed - info.epoch_base) if info else None
 
     def life(self, seconds: float) -> float:
         """Return a time of that order."""
