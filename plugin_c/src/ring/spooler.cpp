@@ -17,7 +17,8 @@ constexpr std::uint64_t kBatch = 4096; // events: one write, one wait for the di
 mtb_status Spooler::open(const mtb_spool &spool, const RingHeader &header, mtb_error *error) {
   const std::string folder = spool.folder;
   if (folder.size() >= kFolderSize)
-    return fail(error, MTB_INVALID, "the spool's folder has a name of more than %zu bytes", kFolderSize - 1);
+    return fail(error, MTB_INVALID, "the spool's folder has a name of more than %u bytes",
+                static_cast<unsigned>(kFolderSize - 1));
   if (!platform::make_folder(folder))
     return fail_system(error, MTB_IO, "make the spool's folder", folder);
   const platform::Folder state = platform::folder_state(folder);

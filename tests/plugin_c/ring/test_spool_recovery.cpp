@@ -228,7 +228,8 @@ TEST_CASE("a producer killed with SIGKILL while it spools loses nothing that it 
     REQUIRE(producer.status == MTB_OK);
     const auto events = read_all(folder);
     REQUIRE(events.size() >= published);
-    for (std::size_t i = 0; i < events.size(); ++i) {
+    REQUIRE(events.size() <= published + 1); // the last one may have been torn, or not have been told of
+    for (std::size_t i = 0; i < published; ++i) {
       REQUIRE(events[i].pos == i + 1);
       REQUIRE(events[i].type == MTB_TRADE_OPEN);
       REQUIRE(events[i].deal == i + 1);
