@@ -220,6 +220,12 @@ struct mtb_ring {
                                      : fail_system(error, status, "open", paths.ring);
     RingHeader found{};
     status = read_header(file, paths.ring, &found, error);
+    if (status == MTB_TRUNCATED) { // what is left of it can be looked at; events go on
+      file.close();
+      if (!platform::rename_over(paths.ring, paths.ring + ".cut"))
+        return fail_system(error, MTB_IO, "put aside", paths.ring);
+      return start_anew(server, platform_id, slots_wanted, spool, error);
+    }
     if (status != MTB_OK)
       return status;
     if (strncmp(found.server, server, sizeof found.server) != 0 ||
