@@ -13,80 +13,14 @@ import secrets
 import shutil
 import sys
 import tempfile
-import time
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from contextlib import suppress
 from pathlib import Path
 
-from tests.broker import NoBrokerError, Node
+from tests.broker import NoBrokerError
 from tests.chaos import report
-from tests.chaos.report import Row
-from tests.chaos.rig import NotInTimeError, Platform, Rig
-from tests.chaos.scenarios import SCENARIOS, Scenario, named
-
-RUN_SECONDS = 300
-
-
-def say(line: str) -> None:
-    """Tell whoever waits; the result goes to standard output."""
-    sys.stderr.write(line + "\n")
-    sys.stderr.flush()
-
-
-async def play(scenario: Scenario, rigs: Sequence[Rig], times: int, row: Row) -> None:
-    """Play a scenario once, on rigs that share a broker, and add to its row what came of it."""
-    began = time.monotonic()
-    try:
-        async with asyncio.timeout(RUN_SECONDS):
-            await asyncio.gather(*(rig.start() for rig in rigs))
-            await scenario.strike(rigs, times)
-            verdicts = await asyncio.gather(*(rig.finish() for rig in rigs))
-    except (NotInTimeError, TimeoutError, RuntimeError, OSError) as error:
-        row.failures.append(f"{str(error) or 'it took too long'} (see {rigs[0].folder.parent})")
-        verdicts = []
-    finally:
-        await asyncio.gather(*(rig.close() for rig in rigs), return_exceptions=True)
-    row.runs += 1
-    for verdict in verdicts:
-        row.verdict.add(verdict)
-    for rig in rigs:
-        row.faults += rig.strikes
-        row.kills += rig.kills + rig.server.deaths + rig.bridge.deaths
-        row.recoveries += rig.recoveries
-        row.failures += [f"{rig.platform}: {complaint}" for complaint in rig.complaints]
-    sound = bool(verdicts) and all(verdict.sound for verdict in verdicts)
-    say(f"{'ok    ' if sound else 'BROKEN'} {scenario.name} {time.monotonic() - began:.1f} s")
-    if sound:
-        for rig in rigs:
-            rig.remove()
-
-
-async def play_all(
-    chosen: Sequence[Scenario], platforms: Sequence[Platform], options: argparse.Namespace, folder: Path
-) -> list[Row]:
-    """Play every chosen scenario as often as wanted on one broker; what is done to the broker is done alone."""
-    rows = {scenario.name: Row(scenario) for scenario in chosen}
-    node = Node()
-
-    async def play_one(scenario: Scenario, run: int) -> None:
-        setup = replace(scenario.setup, rate=options.rate) if options.rate else scenario.setup
-        name = f"chaos-{scenario.name.replace(' ', '-')}-{run}"
-        rigs = [Rig(platform, node, folder / f"{name}-{platform}", setup, options.seed) for platform in platforms]
-        await play(scenario, rigs, options.faults, rows[scenario.name])
-
-    async def play_some(plays: Iterator[tuple[Scenario, int]]) -> None:
-        for scenario, run in plays:
-            await play_one(scenario, run)
-
-    try:
-        await asyncio.to_thread(node.start)
-        for run in range(1, options.runs + 1):
-            shared = iter([(scenario, run) for scenario in chosen if not scenario.alone])
-            await asyncio.gather(*(play_some(shared) for _ in range(options.jobs)))
-            await play_some(iter([(scenario, run) for scenario in chosen if scenario.alone]))
-    finally:
-        node.stop()
-    return list(rows.values())
+from tests.chaos.play import Plan, Player, say
+from tests.chaos.rig import PLATFORMS
+from tests.chaos.scenarios import SCENARIOS, named
 
 
 def parse() -> argparse.Namespace:
@@ -119,17 +53,22 @@ def main() -> int:
             say(f"LEFT OUT: {scenario.name}: {scenario.left_out}")
     chosen = [scenario for scenario in wanted if not scenario.left_out]
     folder = Path(tempfile.mkdtemp(prefix="mtbridge-chaos-", dir="/dev/shm"))
-    say(f"seed {options.seed}")
+    say(f"seed {options.seed}; Ctrl-C ends it and prints the table so far")
+    platforms = options.platform or PLATFORMS
+    plan = Plan(chosen, platforms, options.runs, options.faults, options.jobs, options.rate, options.seed, folder)
     try:
-        rows = asyncio.run(play_all(chosen, options.platform or ("mt4", "mt5"), options, folder))
+        player = Player(plan)
+        with suppress(KeyboardInterrupt):
+            asyncio.run(player.play())
     except NoBrokerError as error:
         say(str(error))
         return 1
+    rows = player.rows
     sys.stdout.write((report.markdown if options.markdown else report.text)(rows) + "\n")
     if options.json:
         options.json.write_text(json.dumps({"seed": options.seed, "rows": [row.as_json() for row in rows]}, indent=1))
     for row in rows:
-        for complaint in row.complaints:
+        for complaint in (*row.idle, *row.failures):
             say(f"{row.scenario.name}: {complaint}")
     sound = all(row.sound for row in rows) and bool(rows)
     if sound:

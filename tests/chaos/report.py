@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from tests.chaos.checker import Verdict
+from tests.chaos.rig import Rig
 from tests.chaos.scenarios import Scenario
 
 COLUMNS = (
@@ -36,6 +37,17 @@ class Row:
     recoveries: list[float] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
     """What went wrong beside what the checker found."""
+
+    def add(self, rigs: Iterable[Rig], verdicts: Iterable[Verdict], failures: Iterable[str]) -> None:
+        """Add a run."""
+        self.runs += 1
+        self.failures += failures
+        for verdict in verdicts:
+            self.verdict.add(verdict)
+        for rig in rigs:
+            self.faults += rig.strikes
+            self.kills += rig.kills + rig.server.deaths + rig.bridge.deaths
+            self.recoveries += rig.recoveries
 
     @property
     def sound(self) -> bool:

@@ -36,6 +36,7 @@ PATIENCE_SECONDS = 30.0
 LOOK_SECONDS = 0.02
 
 Platform = Literal["mt4", "mt5"]
+PLATFORMS: tuple[Platform, ...] = ("mt4", "mt5")
 
 
 class NotInTimeError(Exception):
@@ -126,6 +127,12 @@ class Server(Daemon):
         async with TradeServer.connect(self.port) as server:
             seed = self._random.getrandbits(32)
             await server.do("load.start", rate=self._setup.rate, accounts=24, threads=THREADS, seed=seed)
+
+    async def rest(self) -> None:
+        """Let nobody trade any more."""
+        with suppress(TradeServerError):
+            async with TradeServer.connect(self.port) as server:
+                await server.do("load.stop")
 
     async def ended(self, process: Process) -> None:
         """Note that this life was cut off."""
@@ -249,11 +256,14 @@ class Rig:
     async def finish(self) -> Verdict:
         """Stop everything in order and judge."""
         await self.server.up()
-        await until(lambda: self.server.process and self.server.process.returncode is None, "the server stays down")
+        await self.bridge.up()
+        await until(lambda: self.server.trading, "the server stays down")
+        await self.server.rest()
+        if newest := self.newest():  # what was left out is told of when there is room
+            await until(lambda: self.drain.highest >= newest, f"the queue did not catch up with {newest}")
         if code := await self.server.down():
             self.complaints.append(f"the server ended with {code}")
         last = self.newest()
-        await self.bridge.up()
         try:
             await until(lambda: last is None or self.drain.highest >= last, f"the last event, {last}, did not come")
             await until(lambda: not (info := self.info()) or not info.undelivered, "the cursor did not come to the end")
