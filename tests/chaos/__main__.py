@@ -28,7 +28,9 @@ def parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m tests.chaos", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--scenario", action="append", choices=sorted(named()), help="only this one; may be repeated")
+    parser.add_argument(
+        "--scenario", action="append", choices=sorted(named()), metavar="NAME", help="only this one; may be repeated"
+    )
     parser.add_argument("--platform", action="append", choices=("mt4", "mt5"), help="only this one")
     parser.add_argument("--runs", type=int, default=1, help="how often each scenario is played (1)")
     parser.add_argument("--faults", type=int, default=1, help="how often the worst is done in each run (1)")
