@@ -66,7 +66,7 @@ tests: .venv/package .venv/services ## the Python tests, on two cores (ARGS='-k 
 	pytest -n 2 --ignore=tests/windows $(ARGS)
 
 # RUNS: each of so many runs does the worst three times; without it, each scenario does it once.
-chaos: .venv/package .venv/services .venv/chaos ## kill, pause, cut, fill and damage everything at random: is anything lost? (RUNS=40 for hours, ARGS)
+chaos: .venv/package .venv/chaos ## kill, pause, cut, fill and damage everything at random: is anything lost? (RUNS=40 for hours, ARGS)
 	python -m tests.chaos $(if $(RUNS),--runs $(RUNS) --faults 3) $(ARGS)
 
 # Of the 32-bit half, what needs no Wine is tried even where MTBRIDGE_WITHOUT_WIN32 gives up the rest.
@@ -121,6 +121,7 @@ clean: ## remove what was built, the virtual environment included
 
 # The plugins of the test build, which die at named places.
 .venv/chaos: .venv/package
+	@.ci/setup chaos
 	@echo 'Building the plugins that die where they are told to …'
 	@cmake -S . -B build/chaos -G Ninja -DMTBRIDGE_FAILPOINTS=ON -DCMAKE_CXX_FLAGS_RELWITHDEBINFO='-O1 -g1' >/dev/null
 	@cmake --build build/chaos --target mtbridge4 mtbridge5 -- -j 2 >/dev/null

@@ -34,7 +34,9 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--platform", action="append", choices=("mt4", "mt5"), help="only this one")
     parser.add_argument("--runs", type=int, default=1, help="how often each scenario is played (1)")
     parser.add_argument("--faults", type=int, default=1, help="how often the worst is done in each run (1)")
-    parser.add_argument("--rate", type=int, help="operations a second on each trade server (600)")
+    parser.add_argument(
+        "--rate", type=int, help="operations a second on each trade server (400; more where a ring has to be filled)"
+    )
     parser.add_argument("--jobs", type=int, default=2, help="how many scenarios are played at the same time (2)")
     parser.add_argument("--seed", default=secrets.token_hex(4), help="of everything that is left to chance")
     parser.add_argument("--json", type=Path, help="write everything to this file as well")

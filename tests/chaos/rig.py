@@ -60,7 +60,7 @@ async def until(condition: Callable[[], object], what: str, seconds: float = PAT
 class Setup:
     """What a scenario wants otherwise."""
 
-    rate: int = 600
+    rate: int = 400
     """Operations a second on each server; each makes one or two events."""
     settings: Mapping[str, object] = field(default_factory=dict)
     """Of the plugin."""

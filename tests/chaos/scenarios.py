@@ -41,7 +41,7 @@ class Scenario:
 
 TEST_BUILD = Setup(failpoints=True)
 SMALL_DISK = Setup(small_disk="ring")
-BUSY = Setup(rate=2000, settings={"RingSlots": 512})
+BUSY = Setup(rate=1200, settings={"RingSlots": 512})
 """Fills the ring within a second."""
 
 SCENARIOS = (
@@ -52,7 +52,7 @@ SCENARIOS = (
         "die appended",
         "the server dies between the spool's file and its mark",
         each(processes.die_appended),
-        Setup(rate=2000, settings={"RingSlots": 512}, failpoints=True),
+        Setup(rate=1200, settings={"RingSlots": 512}, failpoints=True),
         kills=True,
     ),
     Scenario("kill bridge", "kill -9 of the bridge", each(processes.kill_bridge), kills=True),
@@ -76,7 +76,7 @@ SCENARIOS = (
         "quota",
         "the bridge stands still until the spool's quota is reached",
         each(processes.overrun),
-        Setup(rate=2000, settings={"RingSlots": 512, "SpoolQuota": 1}),
+        Setup(rate=1200, settings={"RingSlots": 512, "SpoolQuota": 1}),
         names_gaps=True,
     ),
     Scenario("pause broker", "the broker stands still", together(processes.pause_broker), alone=True),
@@ -123,7 +123,7 @@ SCENARIOS = (
         "spool full",
         "no room for the spool, when it is needed",
         each(files.fill_spool),
-        Setup(rate=2000, settings={"RingSlots": 512}, small_disk="spool"),
+        Setup(rate=1200, settings={"RingSlots": 512}, small_disk="spool"),
         names_gaps=True,
     ),
     Scenario("capture full", "no room for a capture", each(files.fill_capture), SMALL_DISK),

@@ -163,8 +163,12 @@ struct mtb_ring {
       if (const mtb_status status = spooler.open(*spool, before, error); status != MTB_OK)
         return status;
       const Spooler::Found found = spooler.take_over(0);
-      if (found.ring_id != 0)
+      if (found.ring_id != 0) {
         before.ring_id = found.ring_id;
+        // Somebody may still read the file that is gone, and move the cursor over positions that now are other events:
+        // he has lost his lock.
+        platform::remove(paths.reader_lock);
+      }
       before.claimed = before.spooled = found.last;
       if (found.last != 0) {
         ended = found.event.type == MTB_SYSTEM_STOP;
