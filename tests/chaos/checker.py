@@ -26,6 +26,8 @@ class Arrival(NamedTuple):
     body: bytes
     resent: bool = False
     """Whether the bridge says that it was refused before."""
+    redelivered: bool = False
+    """Whether the broker says that it has given it to a consumer before."""
 
 
 @dataclass
@@ -123,14 +125,16 @@ def check_order(
             holes |= set(_between(top, identity, named or set()))
             if before != top and skipped and not rejecting:
                 verdict.reordered += 1
-                verdict.complain(f"a repetition broke off after {before}: {identity} came next")
+                again = ", which the broker had given out before" if arrival.redelivered else ""
+                verdict.complain(f"a repetition broke off after {before}: {identity} came next{again}")
             top = identity
         elif identity in holes:
             holes.remove(identity)
             verdict.late += arrival.resent
             if not (arrival.resent and rejecting):
                 verdict.reordered += 1
-                verdict.complain(f"{identity} came after {top}")
+                again = ", which the broker had given out before" if arrival.redelivered else ""
+                verdict.complain(f"{identity} came after {top}{again}")
         elif known != copy:
             verdict.altered += 1
             verdict.complain(f"{identity} is not what it was the first time")

@@ -55,7 +55,8 @@ class Drain:
         for delivery in batch:
             _, epoch, seq = (delivery.message_id or "").split(":")
             identity = int(epoch), int(seq)
-            self.arrivals.append(Arrival(identity, delivery.body, resent=bool(delivery.headers.get("resent"))))
+            resent = bool(delivery.headers.get("resent"))
+            self.arrivals.append(Arrival(identity, delivery.body, resent, delivery.redelivered))
             self.highest = max(self.highest, identity)
         if batch:
             self.arrived_at = time.monotonic()
