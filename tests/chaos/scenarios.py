@@ -26,8 +26,6 @@ class Scenario:
     """Whether something has to have been killed."""
     names_gaps: bool = False
     """Whether events have to be missing, and named."""
-    late: bool = False
-    """Whether events have to come late, and say so."""
 
     @property
     def left_out(self) -> str | None:
@@ -101,7 +99,7 @@ SCENARIOS = (
         alarm("set_disk_free_limit", "1000000GB", "50MB"),
         alone=True,
     ),
-    Scenario("full queue", "a queue with reject-publish is full", each(road.full_queue), late=True),
+    Scenario("full queue", "a queue with reject-publish is full", each(road.full_queue)),
     Scenario("two bridges", "a second bridge wants the ring", each(processes.second_bridge), kills=True),
     Scenario("lost lock", "the lock's file is removed", each(processes.lose_lock)),
     Scenario(
