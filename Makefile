@@ -13,8 +13,8 @@ NATIVE := $(shell find CMakeLists.txt plugin_c mock_server/CMakeLists.txt mock_s
                        -type f -not -name '*.py[cio]')
 CXX_FILES = $(shell find plugin_c mock_server tests -name '*.h' -o -name '*.hpp' -o -name '*.cpp')
 
-.PHONY: help demo test lint types imports native-tests sanitizers tests test-windows acceptance oracle fuzz model stress \
-        bench tidy format clean
+.PHONY: help demo test lint types imports native-tests sanitizers tests chaos test-windows acceptance oracle fuzz model \
+        stress bench tidy format clean
 
 help: ## show this menu
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -22,7 +22,7 @@ help: ## show this menu
 demo: .venv/package ## watch a trade server's events pass (ARGS='--platform mt4' or whatever `pybridge demo --help` names)
 	pybridge demo $(ARGS)
 
-test: lint types imports sanitizers tests test-windows ## everything that is checked
+test: lint types imports sanitizers tests chaos test-windows ## everything that is checked
 
 lint: .venv/tools ## style of Python and C++
 	ruff check
@@ -65,6 +65,10 @@ sanitizers: .venv/native-tests ## the C++ tests under AddressSanitizer with UBSa
 	done
 tests: .venv/package .venv/services ## the Python tests, on two cores (ARGS='-k ring' picks some)
 	pytest -n 2 --ignore=tests/windows $(ARGS)
+
+# RUNS: each of so many runs does the worst three times; without it, each scenario does it once.
+chaos: .venv/package .venv/chaos ## kill, pause, cut, fill and damage everything at random: is anything lost? (RUNS=40 for hours, ARGS)
+	python -m tests.chaos $(if $(RUNS),--runs $(RUNS) --faults 3) $(ARGS)
 
 # Of the 32-bit half, what needs no Wine is tried even where MTBRIDGE_WITHOUT_WIN32 gives up the rest.
 test-windows: .venv/package .venv/windows ## the plugins and the mock server as Windows programs, under Wine
@@ -143,6 +147,14 @@ clean: ## remove what was built, the virtual environment included
 .PHONY: .venv/windows
 .venv/windows: .venv/tools
 	@.ci/setup windows
+
+# The plugins of the test build, which die at named places.
+.venv/chaos: .venv/package
+	@.ci/setup chaos
+	@echo 'Building the plugins that die where they are told to …'
+	@cmake -S . -B build/chaos -G Ninja -DMTBRIDGE_FAILPOINTS=ON -DCMAKE_CXX_FLAGS_RELWITHDEBINFO='-O1 -g1' >/dev/null
+	@cmake --build build/chaos --target mtbridge4 mtbridge5 -- -j 2 >/dev/null
+	@touch $@
 
 .venv/services: .venv/tools
 	@.ci/setup services

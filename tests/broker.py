@@ -104,39 +104,68 @@ def wait_until_ready(node: subprocess.Popen[bytes], port: int, journal: Path) ->
         time.sleep(0.1)
 
 
-def stop(node: subprocess.Popen[bytes]) -> None:
-    """Ends the node and everything it started: in order, and by force when that takes too long."""
-    os.killpg(node.pid, signal.SIGTERM)
-    try:
-        node.wait(STOP_SECONDS)
-    except subprocess.TimeoutExpired:
-        os.killpg(node.pid, signal.SIGKILL)
-        node.wait()
+class Node:
+    """A private node: started, stopped, killed and started again over the same folder, under the same port."""
 
+    def __init__(self) -> None:
+        self.script = server_script()
+        self.folder = Path(tempfile.mkdtemp(prefix="mtbridge-broker-"))
+        self.port = free_port()
+        self.environment = node_environment(self.folder, self.port)
+        self._process: subprocess.Popen[bytes] | None = None
 
-@contextmanager
-def private_node() -> Iterator[str]:
-    """Runs a fresh node and yields its AMQP URL."""
-    script = server_script()
-    folder = Path(tempfile.mkdtemp(prefix="mtbridge-broker-"))
-    journal, port = folder / "journal", free_port()
-    try:
+    @property
+    def url(self) -> str:
+        """Where it answers."""
+        return f"amqp://guest:guest@127.0.0.1:{self.port}/%2F"
+
+    @property
+    def group(self) -> int:
+        """The process group that the node and everything it started are in."""
+        if self._process is None:
+            raise NoBrokerError("the private RabbitMQ node does not run: start it")
+        return self._process.pid
+
+    def start(self) -> None:
+        """Return when it answers."""
+        journal = self.folder / "journal"
         with journal.open("wb") as output:
-            node = subprocess.Popen(
-                [script],
-                env=node_environment(folder, port),
+            self._process = subprocess.Popen(
+                [self.script],
+                env=self.environment,
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
-        try:
-            wait_until_ready(node, port, journal)
-            yield f"amqp://guest:guest@127.0.0.1:{port}/%2F"
-        finally:
-            stop(node)
+        wait_until_ready(self._process, self.port, journal)
+
+    def kill(self) -> None:
+        """End it and everything it started at once; its files stay."""
+        os.killpg(self.group, signal.SIGKILL)
+        if self._process:
+            self._process.wait()
+
+    def stop(self) -> None:
+        """End it and everything it started: in order, and by force when that takes too long; its files go."""
+        if self._process and self._process.poll() is None:
+            os.killpg(self.group, signal.SIGTERM)
+            try:
+                self._process.wait(STOP_SECONDS)
+            except subprocess.TimeoutExpired:
+                self.kill()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+@contextmanager
+def private_node() -> Iterator[str]:
+    """Runs a fresh node and yields its AMQP URL."""
+    node = Node()
+    try:
+        node.start()
+        yield node.url
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        node.stop()
 
 
 def main() -> int:

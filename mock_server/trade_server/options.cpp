@@ -100,6 +100,8 @@ bool take_for_trading(Options &options, const std::string &option, const Value &
     options.port = number<std::uint16_t>(option, value());
   else if (option == "--state")
     options.state = value();
+  else if (option == "--chronicle")
+    options.chronicle = value();
   else if (const std::string *pace = option == "--clock" ? &value() : nullptr)
     options.pace = *pace == "real" ? 1.0 : speed_of(option, *pace, "step", 0.0);
   else
@@ -129,6 +131,7 @@ with the engine:
   --listen PORT        of the control socket on 127.0.0.1 (default: a free one); the first line on
                        standard output tells it: {"listening": PORT}
   --state FILE         go on from a saved state
+  --chronicle FILE     append what happens, a JSON line each, when the plugins have been told of it
   --clock real|step|N  at real pace, only when told to, or N times as fast (default: the
                        configuration's)
   --print-config       the default configuration

@@ -28,6 +28,7 @@ struct Options {
   std::string config; // empty: the default
   std::uint16_t port = 0;
   std::string state;
+  std::string chronicle;      // empty: none is written
   std::optional<double> pace; // server seconds per real second, 0: step by step; nullopt: as the configuration says
 };
 

@@ -1,5 +1,6 @@
 #include "serve.h"
 
+#include "chronicle.h"
 #include "control/command.h"
 #include "control/saved_state.h"
 #include "control/socket.h"
@@ -95,6 +96,9 @@ void serve_engine(const Options &options) {
     load_state(engine, options.state);
   ControlSocket socket(options.port);
   const auto host = make_host({ledger, &engine, clock, journal, quirks, watch, options.plugins});
+  std::optional<Chronicle> chronicle;
+  if (!options.chronicle.empty())
+    ledger.observe(&chronicle.emplace(options.chronicle, options.platform, *host));
 
   Gate gate;
   PluginLife plugin(*host, gate);

@@ -220,6 +220,12 @@ Deals deals_from_json(const StateJson &json) {
   return deals;
 }
 
+StateJson to_json(const Order &order) {
+  StateJson json;
+  fields(Writer{json}, order);
+  return json;
+}
+
 StateJson to_json(const Positions &positions) { return list(positions); }
 
 Positions positions_from_json(const StateJson &json) { return records<Position>(json); }

@@ -18,6 +18,7 @@ StateJson to_json(const Deals &deals, Platform platform);
 Deals deals_from_json(const StateJson &json);
 
 using Positions = std::map<std::uint64_t, Position>;
+StateJson to_json(const Order &order);
 StateJson to_json(const Positions &positions);
 Positions positions_from_json(const StateJson &json);
 

@@ -1,6 +1,7 @@
 // The protocol's memory as it is: a mapped ring file, and two words of the producer's process.
 #pragma once
 
+#include "failpoint.h"
 #include "layout.h"
 #include "protocol.h"
 #include <array>
@@ -56,6 +57,7 @@ public:
     std::memcpy(parts.data(), bytes(&record), sizeof parts);
     for (std::size_t i = 0; i < kParts; ++i)
       std::atomic_ref(shared_parts(slot)[i]).store(parts[i], std::memory_order_release);
+    MTB_FAILPOINT("written");
   }
 
   void copy(mtb_event *record, std::uint64_t slot) const {

@@ -75,6 +75,9 @@ struct mtb_reader {
     status = read_header(opened, paths.ring, &found, error);
     if (status != MTB_OK)
       return status;
+    // Positions of another row mean other events: whoever counts by them has to begin anew.
+    if (memory != nullptr && found.ring_id != ring_id)
+      return fail(error, MTB_MISMATCH, "%s was replaced by a new ring: start the bridge again", paths.ring.c_str());
     if (!platform::file_state(opened, &file_state))
       return fail_system(error, MTB_IO, "read", paths.ring);
     if (file_state.open_to_others)

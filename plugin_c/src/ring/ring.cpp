@@ -1,4 +1,5 @@
 // The producer's side of the ring.
+#include "failpoint.h"
 #include "files.h"
 #include "mapped.h"
 #include "spooler.h"
@@ -58,6 +59,7 @@ struct mtb_ring {
     const std::uint64_t pos = protocol.claim();
     if (pos == 0)
       return MTB_FULL;
+    MTB_FAILPOINT("claimed");
     mtb_event stamped = event;
     stamp(&stamped, *header, epoch, pos - epoch_base);
     protocol.publish(pos, stamped);
@@ -164,8 +166,12 @@ struct mtb_ring {
       if (const mtb_status status = spooler.open(*spool, before, error); status != MTB_OK)
         return status;
       const Spooler::Found found = spooler.take_over(0);
-      if (found.ring_id != 0)
+      if (found.ring_id != 0) {
         before.ring_id = found.ring_id;
+        // Somebody may still read the file that is gone, and move the cursor over positions that now are other events:
+        // he has lost his lock.
+        platform::remove(paths.reader_lock);
+      }
       before.claimed = before.spooled = found.last;
       if (found.last != 0) {
         ended = found.event.type == MTB_SYSTEM_STOP;
@@ -221,6 +227,12 @@ struct mtb_ring {
                                      : fail_system(error, status, "open", paths.ring);
     RingHeader found{};
     status = read_header(file, paths.ring, &found, error);
+    if (status == MTB_TRUNCATED) { // what is left of it can be looked at; events go on
+      file.close();
+      if (!platform::rename_over(paths.ring, paths.ring + ".cut"))
+        return fail_system(error, MTB_IO, "put aside", paths.ring);
+      return start_anew(server, platform_id, slots_wanted, spool, error);
+    }
     if (status != MTB_OK)
       return status;
     if (strncmp(found.server, server, sizeof found.server) != 0 ||

@@ -1,6 +1,7 @@
 #include "spooler.h"
 
 #include "crc32c.h"
+#include "failpoint.h"
 #include "files.h"
 #include <algorithm>
 #include <cstring>
@@ -107,6 +108,7 @@ mtb_status Spooler::step(Protocol<MappedRing> &ring, const RingHeader &header, s
                         : MTB_OK;
   if (const mtb_status status = append(header, done + 1, mark, count, error); status != MTB_OK)
     return status;
+  MTB_FAILPOINT("appended");
   ring.set_spooled(done + count);
   *moved = count;
   return MTB_OK;

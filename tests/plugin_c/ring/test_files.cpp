@@ -1,5 +1,6 @@
 #include "ring_fixture.h"
 
+#include <optional>
 #ifndef _WIN32
 #include <sys/stat.h>
 #endif
@@ -78,6 +79,34 @@ TEST_CASE("a truncated ring is refused, and noticed while it is read") {
   std::filesystem::resize_file(folder.file("live1.ring"), 100);
   Reader header(folder);
   CHECK(header.status == MTB_TRUNCATED);
+}
+#endif
+
+TEST_CASE("the next producer puts a truncated ring aside, and begins a new one") {
+  Folder folder;
+  {
+    Producer producer(folder, 4);
+  }
+  std::filesystem::resize_file(folder.file("live1.ring"), slot_offset(2, 4));
+  Producer producer(folder, 4);
+  CHECK(std::filesystem::file_size(folder.file("live1.ring.cut")) == slot_offset(2, 4));
+  producer.publish(7);
+  Reader reader(folder);
+  CHECK(reader.read().size() == 1);
+}
+
+#ifndef _WIN32 // which does not let a file be removed that is mapped
+TEST_CASE("a reader notices that the ring was replaced by another one, whose positions mean other events") {
+  Folder folder;
+  std::optional<Producer> producer(std::in_place, folder, 4);
+  producer->publish(7);
+  Reader reader(folder);
+  std::filesystem::remove(folder.file("live1.ring"));
+  producer.emplace(folder, 4);
+  CHECK(reader.read().size() == 1); // what the old one held comes first
+  reader.read();
+  CHECK(reader.status == MTB_MISMATCH);
+  CHECK(names(reader.error, "was replaced by a new ring"));
 }
 #endif
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <optional>
 #include <thread>
 
 namespace {
@@ -408,5 +409,23 @@ TEST_CASE("a reader whose lock was removed or replaced neither reads nor commits
     CHECK(reader.status == MTB_BUSY);
     CHECK(reader.commit(1) == MTB_BUSY);
   }
+}
+
+TEST_CASE("who reads a ring that is gone cannot commit what is other events in the next one") {
+  Folder folder;
+  Overflow overflow(folder);
+  std::optional<Producer> producer(std::in_place, folder, 8, overflow);
+  producer->publish_spooling(1, 20); // the spool does not have the last ones
+  Reader reader(folder);
+  REQUIRE(reader.read(20).size() == 20);
+  std::filesystem::remove(folder.file("live1.ring"));
+  producer.emplace(folder, 8, overflow);
+  producer->publish_spooling(101, 103);
+
+  CHECK(reader.commit(20) == MTB_BUSY);
+  reader.close();
+  Reader next(folder);
+  const std::vector<mtb_event> events = next.read();
+  CHECK(std::ranges::count_if(events, [](const mtb_event &event) { return event.deal > 100; }) == 3);
 }
 #endif
