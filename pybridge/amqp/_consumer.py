@@ -57,6 +57,12 @@ class Consumer:
         self._prefetch = prefetch
         self._link: Link | None = None
         self._arrived: deque[Delivery] = deque()
+        self._begin()
+
+    def _begin(self) -> None:
+        self._arrived.clear()
+        self._again: list[Delivery] = []
+        self._all_again = False  # whether it is complete
 
     def connect(self) -> None:
         """Open the connection, in place of an earlier one, and begin to consume.
@@ -66,7 +72,7 @@ class Consumer:
             TopologyMissing: there is no such queue or exchange.
         """
         self.close()
-        self._arrived.clear()
+        self._begin()
         self._link = link = Link(self._url, f"pybridge from {self._queue or 'a temporary queue'}")
         try:
             link.open()
@@ -81,13 +87,20 @@ class Consumer:
     def batch(self, limit: int = 500, wait: float = 1.0) -> list[Delivery]:
         """Up to `limit` messages in the queue's order; waits up to `wait` seconds for the first one.
 
+        What an earlier connection had and did not acknowledge comes again first, in one piece however long, and in the
+        order of the events: a quorum queue that was not closed in order gives it back in any order (RabbitMQ 3.10).
+
         Raises:
             ConnectionLost: what was not acknowledged will come again.
         """
         deadline = time.monotonic() + wait
         self._connected.step(0)
-        while not self._arrived and (left := deadline - time.monotonic()) > 0:
+        while not self._has_batch and (left := deadline - time.monotonic()) > 0:
             self._connected.step(left)
+        if not self._all_again:
+            self._all_again = True
+            if self._again:
+                return self._again_in_order()
         return [self._arrived.popleft() for _ in range(min(limit, len(self._arrived)))]
 
     def ack(self, tag: int, *, multiple: bool = True) -> None:
@@ -124,6 +137,16 @@ class Consumer:
             raise RuntimeError("connect() comes first")
         return self._link
 
+    @property
+    def _has_batch(self) -> bool:
+        """Whether there is no need to wait: messages that come for the first time follow all that come again."""
+        return bool(self._arrived) or len(self._again) >= self._prefetch
+
+    def _again_in_order(self) -> list[Delivery]:
+        """What came again; to acknowledge any of it is to acknowledge all, since it is not in the order of the tags."""
+        tag = self._again[-1].tag
+        return [delivery._replace(tag=tag) for delivery in sorted(self._again, key=_identity)]
+
     def _temporary_queue(self, link: Link) -> str:
         """An exclusive queue of our own, bound by the patterns."""
         declared = link.ask(lambda channel, done: channel.queue_declare("", exclusive=True, callback=done))
@@ -133,7 +156,8 @@ class Consumer:
         return name
 
     def _on_message(self, _: object, method: Any, properties: Any, body: bytes) -> None:  # noqa: ANN401 - pika's own
-        self._arrived.append(
+        comes_again = method.redelivered and not self._all_again and not self._arrived
+        (self._again if comes_again else self._arrived).append(
             Delivery(
                 method.delivery_tag,
                 body,
@@ -144,3 +168,13 @@ class Consumer:
                 method.redelivered,
             )
         )
+
+
+def _identity(delivery: Delivery) -> tuple[str, int, int]:
+    """Server, epoch and seq, by which events are ordered; what is no event comes first."""
+    words = (delivery.message_id or "").split(":")
+    try:
+        server, epoch, seq = words
+        return server, int(epoch), int(seq)
+    except ValueError:
+        return "", 0, 0

@@ -63,6 +63,6 @@ async def full_queue(rig: Rig) -> None:
     """A queue that refuses what it has no room for, and whose consumer is too slow for a while."""
     drain = await rig.limited_queue()
     drain.pause_seconds = 0.2
-    refusals = rig.said("delivery interrupted")
-    await until(lambda: rig.said("delivery interrupted") > refusals, "the full queue refuses nothing")
+    refusals = rig.said("event refused")
+    await until(lambda: rig.said("event refused") > refusals, "the full queue refuses nothing")
     drain.pause_seconds = 0
