@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from pybridge.amqp import Publisher, Topology
-from pybridge.native import Reader, Ring
+from pybridge.native import RECORD_SIZE, Reader, Ring, RingError, Spool
 from pybridge.parked import Parking
 from tests.pybridge.amqp.post import messages
 from tests.pybridge.bridge.deals import deals
@@ -47,7 +47,8 @@ def findings(base: Path, url: str) -> tuple[dict[str, dict[str, Any]], int]:
 def test_where_all_is_well_it_says_so(amqp_url: str, prefix: str, base: Path) -> None:
     """Nothing but ok, exit code 0; and the ring can be read on as before."""
     Topology(prefix).apply(amqp_url)
-    with Ring(base, "live1", "mt5", slots=64) as ring, Reader(base) as reader:
+    spool = Spool(base.parent / "spool")
+    with Ring(base, "live1", "mt5", slots=64, spool=spool) as ring, Reader(base) as reader:
         ring.publish(deals(3))
         found, code = findings(base, amqp_url)
         assert {subject: one["level"] for subject, one in found.items() if one["level"] != "ok"} == {}
@@ -68,6 +69,19 @@ def test_what_keeps_events_from_arriving_is_a_problem(base: Path) -> None:
     shown = run(base, NO_BROKER).stdout
     assert "→ start `pybridge run` for this ring" in shown
     assert "s3cret" not in shown + json.dumps(found)
+
+
+def test_a_spool_at_its_quota_is_a_problem(base: Path) -> None:
+    """From then on events are left out when the ring is full; one that is missing is a warning."""
+    with Ring(base, "live1", "mt5", slots=16, spool=Spool(base.parent / "spool", quota=8 * RECORD_SIZE)) as ring:
+        ring.publish(deals(16))
+        ring.spool()
+        ring.publish(deals(16))
+        with pytest.raises(RingError, match="SpoolQuota"):
+            ring.spool()
+        found, _ = findings(base, NO_BROKER)
+    assert (found["spool"]["level"], "quota is reached" in found["spool"]["state"]) == ("problem", True)
+    assert "raise SpoolQuota" in found["spool"]["advice"]
 
 
 @pytest.mark.parametrize(("content", "words"), [(None, "there is no ring at"), (b"x" * 5000, "is not a ring")])
