@@ -325,6 +325,7 @@ mtb_status mtb_reader_open(const char *base, const char *spool, mtb_reader **rea
   const mtb_status status = made->open(error);
   if (status != MTB_OK)
     return status;
+  platform::be_punctual();
   *reader = made.release();
   return fail(error, MTB_OK, "%s", "");
 }

@@ -13,4 +13,7 @@ constexpr std::size_t kSocketsMax = 4;
 // whether one is.
 bool wait_us(std::uint32_t us, const std::intptr_t *sockets, std::size_t count);
 
+// Lets this thread's waits end on time, where the operating system would round them up for the sake of its sleep.
+void be_punctual();
+
 } // namespace mtbridge::platform
