@@ -44,8 +44,12 @@ class Settings(BaseSettings):
     """How many messages may wait for the broker's confirm."""
     state: Path = STATE
     """The folder of what the bridge keeps for itself: records that could not be delivered."""
-    log: Literal["text", "json"] = "text"
-    """How the log is written."""
+    log: Literal["amqp", "stream"] = "amqp"
+    """How events come into the stream of all events: from the exchange, or by the stream protocol."""
+    stream_port: Annotated[int, Field(ge=1, le=65535)] = 5552
+    """Where the broker speaks the stream protocol."""
+    log_format: Literal["text", "json"] = "text"
+    """How our own log is written."""
 
     @classmethod
     def load(cls, config: Path | None = None, **given: Any) -> Self:  # noqa: ANN401 - any setting

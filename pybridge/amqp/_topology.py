@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from pika import BlockingConnection, exceptions
 
@@ -43,14 +43,17 @@ class Topology:
     """Everything that we declare, under names that begin with `prefix`.
 
     With `shards`, the events are also spread by login over that many queues, each with one active consumer at a time:
-    order per login holds, and the work spreads over machines.
+    order per login holds, and the work spreads over machines. With `log="stream"` the bridge writes the log itself, by
+    the stream protocol: then nothing may come to it from the exchange as well.
     """
 
-    def __init__(self, prefix: str = "mt", shards: int = 0) -> None:
+    def __init__(self, prefix: str = "mt", shards: int = 0, log: Literal["amqp", "stream"] = "amqp") -> None:
+        self.prefix = prefix
         self.events = f"{prefix}.events"
         self.replay = f"{prefix}.replay"
         self.unrouted = f"{prefix}.unrouted"
         self.log = f"{prefix}.log"
+        self._log_is_bound = log == "amqp"
         self.mirror = f"{prefix}.mirror"
         self.by_login = f"{prefix}.by_login"
         self.shards = [f"{self.by_login}.{number}" for number in range(1, shards + 1)]
@@ -79,7 +82,7 @@ class Topology:
         return [
             Binding(self.unrouted, self.unrouted, ""),
             Binding(self.events, self.mirror, "#"),
-            Binding(self.events, self.log, "#"),
+            *([Binding(self.events, self.log, "#")] if self._log_is_bound else []),
             *([Binding(self.events, self.by_login, "#", to_exchange=True)] if self.shards else []),
             *(Binding(self.by_login, shard, SHARD_WEIGHT) for shard in self.shards),
         ]
@@ -100,6 +103,17 @@ class Topology:
             for binding in self.bindings():
                 bind = channel.exchange_bind if binding.to_exchange else channel.queue_bind
                 bind(binding.destination, binding.source, binding.routing_key)
+        if not self._log_is_bound:
+            self.leave_log_alone(url)
+
+    def leave_log_alone(self, url: str) -> None:
+        """Remove the road from the exchange to the log, if there is one: else the log would have every event twice.
+
+        Raises:
+            BrokerUnreachable: no usable connection.
+        """
+        with _channel(url) as channel:
+            channel.queue_unbind(self.log, self.events, "#")
 
     def check(self, url: str) -> dict[str, int]:
         """Look whether everything is there, and change nothing; returns the number of messages in each queue.

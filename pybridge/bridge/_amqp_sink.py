@@ -4,10 +4,46 @@ from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from pybridge.amqp import Publisher, PublishRefused
+from pybridge.amqp import PublishRefused
 from pybridge.native import Records
+
+
+class Publisher(Protocol):
+    """Publishes messages in order, and numbers them: an `amqp.Publisher`, or a `stream.StreamPublisher`."""
+
+    @property
+    def room(self) -> int:
+        """How many messages may be published now."""
+
+    @property
+    def blocked(self) -> bool:
+        """Whether the broker takes nothing for now, and says so."""
+
+    @property
+    def sockets(self) -> list[int]:
+        """What can be read when there is something to settle."""
+
+    @property
+    def outstanding(self) -> int:
+        """How many messages are published and not confirmed."""
+
+    @property
+    def confirmed(self) -> int:
+        """How many messages are confirmed, in order, since `connect`."""
+
+    def connect(self) -> None:
+        """Open a connection, in place of an earlier one."""
+
+    def publish(self, batch: Records, *, resent: bool = False) -> None:
+        """Send messages."""
+
+    def settle(self, timeout: float = 0.0) -> int:
+        """Take in confirms."""
+
+    def close(self, timeout: float = 0.0) -> None:
+        """Leave the broker."""
 
 
 class _Batch(NamedTuple):

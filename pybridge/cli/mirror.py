@@ -30,7 +30,7 @@ def run(
     from pybridge.settings import Settings
 
     settings, stop = Settings.load(amqp=amqp), Stop()
-    log_to_stderr(settings.log)
+    log_to_stderr(settings.log_format)
     consumer = Consumer(settings.amqp_url, queue or Topology(settings.prefix).mirror, prefetch=2 * BATCH)
     with Mirror(db) as mirror:
         Follower(consumer, mirror).run(stop)

@@ -52,7 +52,7 @@ def _topology(amqp: str | None, shards: int | None) -> "tuple[Settings, Topology
     from pybridge.settings import Settings
 
     settings = Settings.load(amqp=amqp, shards=shards)
-    return settings, Topology(settings.prefix, settings.shards)
+    return settings, Topology(settings.prefix, settings.shards, log=settings.log)
 
 
 def _declarations(topology: "Topology") -> list[dict[str, Any]]:

@@ -187,7 +187,7 @@ class Rig:
         if self.setup.bridge:
             program = [sys.executable, "-m", "tests.chaos.bridge"]
         environment = {"MTBRIDGE_AMQP": self.proxy.url, "MTBRIDGE_PREFIX": self.prefix}
-        words = [*program, "run", "--ring", self.base, "--log", "json"]
+        words = [*program, "run", "--ring", self.base, "--log-format", "json"]
         return Daemon(words, self.folder / journal, environment | dict(self.setup.bridge))
 
     async def start(self) -> None:

@@ -29,7 +29,7 @@ class Daemon:
         self._journal = journal
         with journal.open("ab") as stderr:
             self.process = subprocess.Popen(
-                [PYBRIDGE, "run", "--ring", base, "--log", "json"],
+                [PYBRIDGE, "run", "--ring", base, "--log-format", "json"],
                 env=os.environ | {"MTBRIDGE_AMQP": url},
                 stderr=stderr,
             )
