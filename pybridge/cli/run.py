@@ -72,7 +72,5 @@ def _stream(settings: "Settings", topology: "Topology") -> "Sink":
     except ModuleNotFoundError:
         raise SettingsInvalid("the log as a stream needs a library: run pip install 'mtbridge[stream]'") from None
     assert settings.ring is not None  # noqa: S101 - for the types: there is a reader
-    name, port = inspect(settings.ring).server, settings.stream_port
-    return AmqpSink(
-        StreamPublisher(settings.amqp_url, port, topology.log, topology.events, name=name, window=settings.window)
-    )
+    name, where = inspect(settings.ring).server, (settings.amqp_url, settings.stream_port)
+    return AmqpSink(StreamPublisher(*where, topology.log, topology.events, name=name, window=settings.window))
