@@ -14,7 +14,7 @@ from pybridge.parked import Parking
 
 BATCH = 250
 """Records read at once: enough to make each step cheap, few enough to keep the sink's window moving."""
-IDLE_SECONDS = 0.05
+IDLE_SECONDS = 0.2
 """How long a silent ring is watched before the sink gets a turn (for its heartbeat) and a signal is noticed."""
 DRAIN_SECONDS = 10.0
 """How long the end waits for what is under way; what does not arrive is sent again by the next start."""

@@ -17,7 +17,7 @@ constexpr std::int64_t kRefreshNs = 100'000'000; // how often a silent reader lo
 
 // Sleeps a fraction of the silence so far: quick while events flow, next to nothing when idle.
 constexpr std::int64_t kShortestSleepNs = 20'000;
-constexpr std::int64_t kLongestSleepNs = 1'500'000;
+constexpr std::int64_t kLongestSleepNs = 1'800'000;
 
 std::uint32_t nap_us(std::int64_t silence_ns, std::int64_t left_ns) {
   const std::int64_t nap = std::clamp(silence_ns / 8, kShortestSleepNs, kLongestSleepNs);

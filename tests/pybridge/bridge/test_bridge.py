@@ -1,91 +1,23 @@
 """Properties of the loop between ring and sink, whatever the sink does."""
 
-import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from pybridge.amqp import Backoff, BrokerUnreachable, ConnectionLost
+from pybridge.amqp import Backoff, BrokerUnreachable
 from pybridge.bridge import Bridge
-from pybridge.events import SystemGap
 from pybridge.native import RECORD_SIZE, Reader, Records, Ring, inspect
 from pybridge.parked import Parking
 from tests.pybridge.amqp.post import in_order
 from tests.pybridge.bridge.deals import deals
+from tests.pybridge.bridge.scripted import EVENTS, WINDOW, ScriptedSink, stories
 
-EVENTS = 40
-WINDOW = 10
-READABLE = os.open(os.devnull, os.O_RDONLY)
-"""Can be read at any time, as if there were always something to settle."""
 HEADER_SIZE = 4096
 TYPE = 268
 """Where a record has its type."""
-
-confirms = st.tuples(st.just("confirm"), st.integers(0, WINDOW))
-failures = st.tuples(st.just("fail"), st.integers(0, WINDOW))
-refusals = st.tuples(st.just("refuse"), st.just(0))
-stories = st.lists(confirms | failures | refusals, max_size=30)
-
-
-class ScriptedSink:
-    """A broker with a connection that does what a story says, and everything right when the story has ended.
-
-    A failing connection takes with it any part of what was not confirmed; the rest of that has arrived all the same.
-    """
-
-    blocked = False
-
-    def __init__(self, base: Path, story: list[tuple[str, int]]) -> None:
-        self.arrived: list[int] = []
-        self.gaps: list[SystemGap] = []
-        self.delivered = 0
-        self._base = base
-        self._story = iter(story)
-        self._sent: list[int] = []
-        self.sockets = [READABLE]
-
-    @property
-    def room(self) -> int:
-        """What the window leaves."""
-        return WINDOW - len(self._sent)
-
-    @property
-    def busy(self) -> bool:
-        """Whether confirms are outstanding."""
-        return bool(self._sent)
-
-    def open(self) -> None:
-        """Connect, if the story allows it."""
-        self._sent = []
-        if next(self._story, None) == ("refuse", 0):
-            raise BrokerUnreachable("not now")
-
-    def send(self, records: Records) -> None:
-        """Take records onto the road."""
-        assert 0 < len(records) <= self.room
-        positions = range(records.first_pos, records.last_pos + 1)
-        assert len(positions) == len(records)
-        self.gaps += [event for event in records.events() if isinstance(event, SystemGap)]
-        self._sent += positions
-
-    def settle(self, wait: float) -> None:
-        """Let the next thing of the story happen."""
-        assert wait >= 0
-        assert inspect(self._base).cursor <= self.delivered
-        action, count = next(self._story, ("confirm", WINDOW))
-        self.arrived += self._sent[:count]
-        if action == "confirm":
-            self.delivered = max([self.delivered, *self._sent[:count]])
-            self._sent = self._sent[count:]
-        elif action == "fail":
-            raise ConnectionLost("gone")
-
-    def close(self) -> None:
-        """Leave."""
 
 
 @pytest.fixture
