@@ -10,7 +10,7 @@ from pybridge.bridge import Bridge, Tee
 from pybridge.native import Reader, Ring, inspect
 from tests.pybridge.amqp.post import in_order
 from tests.pybridge.bridge.deals import deals
-from tests.pybridge.bridge.scripted import EVENTS, ScriptedSink, Story, stories
+from tests.pybridge.bridge.scripted import EVENTS, ScriptedSink, stories
 
 
 @given(stories, stories)
