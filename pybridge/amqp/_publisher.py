@@ -127,7 +127,7 @@ class Publisher:
         link.step(0)
 
     def settle(self, timeout: float = 0.0) -> int:
-        """Wait, at most `timeout` seconds, until more messages are confirmed and there is room for others.
+        """Wait, at most `timeout` seconds, until more messages are confirmed, or, if there is no room, until there is.
 
         Returns:
             How many are confirmed, in order.
@@ -138,7 +138,8 @@ class Publisher:
         """
         link, before, deadline = self._connected, self.confirmed, time.monotonic() + timeout
         link.step(0)
-        while (self.outstanding or self.blocked) and not (self.confirmed > before and self.room):
+        had_room = self.room > 0
+        while (self.outstanding or not had_room) and not (self.confirmed > before if had_room else self.room):
             if (left := deadline - time.monotonic()) <= 0:
                 break
             link.step(left)
