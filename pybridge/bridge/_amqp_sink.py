@@ -88,7 +88,7 @@ class AmqpSink:
 
     @property
     def delivered(self) -> int:
-        """The position up to which the broker has confirmed."""
+        """The position up to which the broker has confirmed, on this connection."""
         confirmed = self._publisher.confirmed
         while self._batches and confirmed > self._batches[0].published:
             batch = self._batches[0]
@@ -102,7 +102,7 @@ class AmqpSink:
     def open(self) -> None:
         """Connect, and check that the exchange is there."""
         self._batches.clear()
-        self._published = 0
+        self._published = self._delivered = 0
         self._publisher.connect()
 
     def send(self, records: Records) -> None:

@@ -30,7 +30,11 @@ class Sink(Protocol):
 
     @property
     def delivered(self) -> int:
-        """The ring's position up to which everything has arrived; 0 before anything has. Never raises."""
+        """The ring's position up to which everything has arrived since `open`; 0 before anything has. Never raises.
+
+        What arrived before does not count: if it did, a second sink that is behind could end the repetition in this one
+        in the middle, and so leave out what comes between.
+        """
 
     def open(self) -> None:
         """Begin, or begin again with the first record that has not been delivered."""

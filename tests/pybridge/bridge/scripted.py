@@ -34,6 +34,7 @@ class ScriptedSink:
         self.arrived: list[int] = []
         self.gaps: list[SystemGap] = []
         self.delivered = 0
+        self._ever_delivered = 0
         self._base = base
         self._story = iter(story)
         self._sent: list[int] = []
@@ -52,6 +53,7 @@ class ScriptedSink:
     def open(self) -> None:
         """Connect, if the story allows it."""
         self._sent = []
+        self.delivered = 0
         if next(self._story, None) == ("refuse", 0):
             raise BrokerUnreachable("not now")
 
@@ -66,11 +68,12 @@ class ScriptedSink:
     def settle(self, wait: float) -> None:
         """Let the next thing of the story happen."""
         assert wait >= 0
-        assert inspect(self._base).cursor <= self.delivered
+        assert inspect(self._base).cursor <= self._ever_delivered
         action, count = next(self._story, ("confirm", WINDOW))
         self.arrived += self._sent[:count]
         if action == "confirm":
             self.delivered = max([self.delivered, *self._sent[:count]])
+            self._ever_delivered = max(self._ever_delivered, self.delivered)
             self._sent = self._sent[count:]
         elif action == "fail":
             raise ConnectionLost("gone")
