@@ -55,7 +55,7 @@ class Summary:
             self.epochs.append(Epoch(*run))
         else:
             last.last_seq = run.last_seq
-            last.count += run.count
+            last.count += run.length
 
 
 def summarise(reader: CaptureReader) -> Summary:

@@ -32,7 +32,7 @@ class Run(NamedTuple):
     epoch: int
     first_seq: int
     last_seq: int
-    count: int
+    length: int
 
 
 class BadRecord(BridgeError):
@@ -157,10 +157,10 @@ class Records:
         runs, seqs, start = [], self._column("seq", "Q"), 0
         codes = (self._column("server", "Q"), self._column("server", "Q", 1))
         for _, same in groupby(zip(*codes, self._column("epoch", "I"), strict=True)):
-            count = len(list(same))
+            length = len(list(same))
             server, epoch, _ = self[start : start + 1].messages()[0].message_id.split(":")
-            runs.append(Run(server, int(epoch), seqs[start], seqs[start + count - 1], count))
-            start += count
+            runs.append(Run(server, int(epoch), seqs[start], seqs[start + length - 1], length))
+            start += length
         return runs
 
     def captured(self) -> list[int]:
