@@ -37,12 +37,13 @@ const Words<Block, MTB_PLATFORM_COUNT> kKeyPlatforms(mtb_platform_word,
 const Words<Block, MTB_TYPE_COUNT> kKeyTypes(mtb_type_word,
                                              [](std::string_view text) { return Block{".", text, "."}; });
 
-void write_flags(Writer &writer, uint32_t flags) {
+Writer write_flags(Writer writer, uint32_t flags) {
   flags &= kKnownFlags;
   writer.short_array(static_cast<size_t>(std::popcount(flags)));
   for (; flags; flags &= flags - 1) {
     writer.block(kFlags[static_cast<size_t>(std::countr_zero(flags))]);
   }
+  return writer;
 }
 
 void write_value(Writer &writer, const mtb_event &record, const Field &field) {
@@ -66,13 +67,14 @@ void write_value(Writer &writer, const mtb_event &record, const Field &field) {
   case Kind::Reason:
     return writer.block(kReasons[record.reason]);
   case Kind::Flags:
-    return write_flags(writer, record.flags);
+    writer = write_flags(writer, record.flags);
+    return;
   }
 }
 
 } // namespace
 
-void write_body(Writer &writer, const mtb_event &record) {
+Writer write_body(Writer writer, const mtb_event &record) {
   uint64_t fields = present(record);
   writer.map(kFirstFields + static_cast<size_t>(std::popcount(fields)));
   writer.block(kVersion);
@@ -96,9 +98,10 @@ void write_body(Writer &writer, const mtb_event &record) {
     writer.block(kKeys[field]);
     write_value(writer, record, kFields[field]);
   }
+  return writer;
 }
 
-void write_key(Writer &writer, const mtb_event &record) {
+Writer write_key(Writer writer, const mtb_event &record) {
   const auto when = [&](mtb_field field) {
     return record.present >> field & 1 ? text_of(record, kFields[field]).bytes : std::string_view();
   };
@@ -108,14 +111,16 @@ void write_key(Writer &writer, const mtb_event &record) {
   writer.key_word(when(MTB_F_GROUP));
   writer.byte('.');
   writer.key_word(when(MTB_F_SYMBOL));
+  return writer;
 }
 
-void write_id(Writer &writer, const mtb_event &record) {
+Writer write_id(Writer writer, const mtb_event &record) {
   writer.key_word(server_of(record).bytes);
   writer.byte(':');
   writer.decimal(record.epoch);
   writer.byte(':');
   writer.decimal(record.seq);
+  return writer;
 }
 
 } // namespace mtbridge
@@ -137,13 +142,13 @@ size_t mtb_wire_encode(const mtb_event *records, size_t count, mtb_wire_message 
   for (; done < count && size - here() >= kRecordMax; ++done) {
     mtb_wire_message &message = messages[done];
     message.body = here();
-    write_body(writer, records[done]);
+    writer = write_body(writer, records[done]);
     message.key = here();
     message.body_size = message.key - message.body;
-    write_key(writer, records[done]);
+    writer = write_key(writer, records[done]);
     message.id = here();
     message.key_size = message.id - message.key;
-    write_id(writer, records[done]);
+    writer = write_id(writer, records[done]);
     message.id_size = here() - message.id;
   }
   *used = here();

@@ -1,4 +1,5 @@
-// The parts of a message, appended to a buffer with room for them (mtbridge/wire.h says how much each may take).
+// The parts of a message, appended to a buffer with room for them (mtbridge/wire.h says how much each may take). A
+// writer goes in and comes out by value: its place stays in a register.
 #pragma once
 
 #include "fields.h"
@@ -7,8 +8,8 @@
 
 namespace mtbridge {
 
-void write_body(Writer &writer, const mtb_event &record);
-void write_key(Writer &writer, const mtb_event &record);
-void write_id(Writer &writer, const mtb_event &record);
+[[nodiscard]] Writer write_body(Writer writer, const mtb_event &record);
+[[nodiscard]] Writer write_key(Writer writer, const mtb_event &record);
+[[nodiscard]] Writer write_id(Writer writer, const mtb_event &record);
 
 } // namespace mtbridge

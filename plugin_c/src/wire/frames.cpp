@@ -101,7 +101,7 @@ public:
     writer.bytes({reinterpret_cast<const char *>(method_.data()), method_size_});
     {
       const ShortString key(writer);
-      write_key(writer, record);
+      writer = write_key(writer, record);
     }
     set_size(method, writer.at() + 1); // kMandatory
 
@@ -117,7 +117,7 @@ public:
     writer.byte(kPersistent);
     {
       const ShortString id(writer);
-      write_id(writer, record);
+      writer = write_id(writer, record);
     }
     writer.integer<std::uint64_t>(static_cast<std::uint64_t>(record.captured / kNsPerSecond));
     writer.block(kTypes[record.type]);
@@ -127,7 +127,7 @@ public:
     std::uint8_t *body = writer.at();
     begin_frame(writer, kBody, channel_);
     writer.integer<std::uint32_t>(0);
-    write_body(writer, record);
+    writer = write_body(writer, record);
     set_size(body, writer.at());
     Writer(header + kBodySize).integer<std::uint64_t>(static_cast<std::uint64_t>(writer.at() - body) - kFrameHead);
     writer.byte(kEnd);

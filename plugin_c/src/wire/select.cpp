@@ -37,8 +37,7 @@ size_t mtb_wire_select(const mtb_event *records, size_t count, const char *const
   size_t found = 0;
   for (size_t i = 0; i < count; ++i) {
     std::array<uint8_t, MTB_WIRE_KEY_MAX + sizeof(Block)> key;
-    Writer writer(key.data());
-    write_key(writer, records[i]);
+    const Writer writer = write_key(Writer(key.data()), records[i]);
     const std::string_view text(reinterpret_cast<const char *>(key.data()),
                                 static_cast<size_t>(writer.at() - key.data()));
     for (size_t p = 0; p < pattern_count; ++p) {

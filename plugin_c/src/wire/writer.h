@@ -96,7 +96,7 @@ public:
     if (text.ascii) {
       return bytes(text.bytes);
     }
-    as_utf8(text.bytes, [this](std::string_view piece) { bytes(piece); });
+    at_ = mended(at_, text.bytes);
   }
 
   void unsigned_integer(uint64_t value) {
@@ -111,20 +111,10 @@ public:
   }
 
   void signed_integer(int64_t value) {
-    const auto bits = static_cast<uint64_t>(value);
     if (value >= 0) {
-      unsigned_integer(bits);
-    } else if (value >= -32) {
-      byte(bits & 0xFF);
-    } else if (value >= INT8_MIN) {
-      big_endian<uint8_t>(0xD0, bits);
-    } else if (value >= INT16_MIN) {
-      big_endian<uint16_t>(0xD1, bits);
-    } else if (value >= INT32_MIN) {
-      big_endian<uint32_t>(0xD2, bits);
-    } else {
-      big_endian<uint64_t>(0xD3, bits);
+      return unsigned_integer(static_cast<uint64_t>(value));
     }
+    at_ = negative(at_, value);
   }
 
   // Big-endian, without a tag.
@@ -164,6 +154,30 @@ private:
   template <class Integer> void big_endian(uint8_t tag, uint64_t value) {
     byte(tag);
     integer<Integer>(value);
+  }
+
+  // What is rare gets the place and gives it back: the place itself stays in a register.
+  static uint8_t *mended(uint8_t *at, std::string_view text) {
+    Writer writer(at);
+    as_utf8(text, [&writer](std::string_view piece) { writer.bytes(piece); });
+    return writer.at();
+  }
+
+  static uint8_t *negative(uint8_t *at, int64_t value) {
+    Writer writer(at);
+    const auto bits = static_cast<uint64_t>(value);
+    if (value >= -32) {
+      writer.byte(bits & 0xFF);
+    } else if (value >= INT8_MIN) {
+      writer.big_endian<uint8_t>(0xD0, bits);
+    } else if (value >= INT16_MIN) {
+      writer.big_endian<uint16_t>(0xD1, bits);
+    } else if (value >= INT32_MIN) {
+      writer.big_endian<uint32_t>(0xD2, bits);
+    } else {
+      writer.big_endian<uint64_t>(0xD3, bits);
+    }
+    return writer.at();
   }
 
   uint8_t *at_;
