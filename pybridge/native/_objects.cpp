@@ -150,12 +150,20 @@ private:
     return Py_XNewRef(known.object.get());
   }
 
-  static PyObject *flags(uint32_t flags) {
+  PyObject *flags(uint32_t flags) {
     flags &= kKnownFlags;
-    PyObject *tuple = PyTuple_New(std::popcount(flags));
-    for (Py_ssize_t i = 0; tuple != nullptr && flags != 0; ++i, flags &= flags - 1)
-      PyTuple_SET_ITEM(tuple, i, Py_NewRef(words.flags[static_cast<size_t>(std::countr_zero(flags))]));
-    return tuple;
+    if (!flags_.object || flags_.key != flags) {
+      flags_.object.reset(PyTuple_New(std::popcount(flags)));
+      flags_.key = flags;
+      if (!flags_.object)
+        return nullptr;
+      for (Py_ssize_t i = 0; flags != 0; ++i, flags &= flags - 1)
+        PyTuple_SET_ITEM(flags_.object.get(), i, Py_NewRef(words.flags[static_cast<size_t>(std::countr_zero(flags))]));
+      if (PyObject_GC_IsTracked(flags_.object.get()) !=
+          0) // strings only: neither it nor a dictionary with it needs to be
+        PyObject_GC_UnTrack(flags_.object.get());
+    }
+    return Py_NewRef(flags_.object.get());
   }
 
   static constexpr uint64_t kGoldenRatio = 0x9E3779B97F4A7C15; // spreads what differs in few bits
@@ -163,6 +171,7 @@ private:
 
   PyObject *decimal_;
   std::array<Remembered<std::string>, MTB_FIELD_COUNT + 1> texts_;
+  Remembered<uint32_t> flags_;
   std::array<Remembered<DecimalKey>, size_t{1} << (64 - kDecimalsShift)> decimals_;
 };
 
