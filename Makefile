@@ -11,7 +11,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 NATIVE := $(shell find CMakeLists.txt plugin_c mock_server/CMakeLists.txt mock_server/trade_server pybridge/native \
                        -type f -not -name '*.py[cio]')
-CXX_FILES = $(shell find plugin_c mock_server tests -name '*.h' -o -name '*.hpp' -o -name '*.cpp')
+CXX_FILES = $(shell find plugin_c pybridge mock_server tests -name '*.h' -o -name '*.hpp' -o -name '*.cpp')
 
 .PHONY: help demo test lint types imports native-tests sanitizers tests chaos test-windows acceptance oracle fuzz model \
         stress bench tidy format clean

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Protocol, TextIO
+from typing import BinaryIO, Protocol
 
 from pybridge.capture._writer import CaptureWriter
 from pybridge.native import Records
@@ -46,12 +46,12 @@ class FileTarget:
 class JsonTarget:
     """One JSON object per line and event."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
 
     def send(self, records: Records) -> None:
         """Print records."""
-        self._stream.writelines(f"{event.model_dump_json(exclude_none=True)}\n" for event in records.events())
+        self._stream.writelines(records.lines())
 
     def wait(self, seconds: float) -> None:
         """Show what was printed, and sleep."""

@@ -1,9 +1,10 @@
 """What an event file holds, in figures."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from pybridge.capture._reader import CaptureReader
-from pybridge.native import Records
+from pybridge.native import Records, Run
 
 
 @dataclass
@@ -43,18 +44,18 @@ class Summary:
         self.count += len(records)
         self.first_captured = captured[0] if self.first_captured is None else self.first_captured
         self.last_captured = captured[-1]
-        for message in records.messages():
-            self.types[message.type] = self.types.get(message.type, 0) + 1
-            self._number(message.message_id)
+        for word, count in Counter(records.types()).items():
+            self.types[word] = self.types.get(word, 0) + count
+        for run in records.runs():
+            self._add_run(run)
 
-    def _number(self, message_id: str) -> None:
-        server, epoch, seq = message_id.split(":")
+    def _add_run(self, run: Run) -> None:
         last = self.epochs[-1] if self.epochs else None
-        if last is None or (last.server, last.epoch) != (server, int(epoch)):
-            last = Epoch(server, int(epoch), int(seq), int(seq), 0)
-            self.epochs.append(last)
-        last.last_seq = int(seq)
-        last.count += 1
+        if last is None or (last.server, last.epoch) != (run.server, run.epoch):
+            self.epochs.append(Epoch(*run))
+        else:
+            last.last_seq = run.last_seq
+            last.count += run.length
 
 
 def summarise(reader: CaptureReader) -> Summary:

@@ -70,7 +70,7 @@ def _target(amqp: str | None, exchange: str | None, to: Path | None, *, as_json:
     if to:
         return FileTarget(to)
     if as_json:
-        return JsonTarget(sys.stdout)
+        return JsonTarget(sys.stdout.buffer)
     settings = Settings.load(amqp=amqp)
     name = exchange or Topology(settings.prefix).replay
     return ExchangeTarget(Publisher(settings.amqp_url, name, settings.window))

@@ -10,8 +10,9 @@ from pybridge.native._errors import (
     RingNotFound,
     RingTruncated,
 )
-from pybridge.native._records import RECORD_SIZE, BadRecord, Records
+from pybridge.native._records import RECORD_SIZE, BadRecord, Records, Run, fits
 from pybridge.native._ring import Reader, Ring, RingInfo, Spool, inspect
+from pybridge.native._row import Row
 
 __all__ = [
     "RECORD_SIZE",
@@ -30,9 +31,12 @@ __all__ = [
     "RingMismatch",
     "RingNotFound",
     "RingTruncated",
+    "Row",
     "Rules",
+    "Run",
     "Share",
     "Spool",
     "binary",
+    "fits",
     "inspect",
 ]

@@ -1,23 +1,38 @@
 """Many event records in one piece of memory."""
 
 import struct
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Literal, Self
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 
 from pybridge.errors import BridgeError
 from pybridge.events import Event, Message, decode
+from pybridge.native import _objects
 from pybridge.native._fill import TYPE_WORDS, fill
 from pybridge.native._native import ffi, lib
+from pybridge.native._row import Row
+from pybridge.native._shapes import DEFAULTS, SHAPES
 
 if TYPE_CHECKING:
-    from pybridge.native._native import CData
+    from pybridge.native._native import CData, Octets
 
 RECORD_SIZE: int = lib.MTB_EVENT_SIZE
 NS_PER_SECOND = 10**9
 _MESSAGE_MAX: int = lib.MTB_WIRE_BODY_MAX + lib.MTB_WIRE_KEY_MAX + lib.MTB_WIRE_ID_MAX
 _ENCODED_AT_ONCE = 256
+_LINES_AT_ONCE = 1 << 20  # bytes
 _LOGIN = 1 << lib.MTB_F_LOGIN
 _uncleared = ffi.new_allocator(should_clear_after_alloc=False)
+
+
+class Run(NamedTuple):
+    """Records that one server numbered in one epoch, one after another."""
+
+    server: str
+    epoch: int
+    first_seq: int
+    last_seq: int
+    length: int
 
 
 class BadRecord(BridgeError):
@@ -46,10 +61,9 @@ class Records:
             BadRecord: The size is no multiple of a record's, or a record's checksum is wrong.
         """
         records = cls._unchecked(data)
-        for index in range(len(records)):
-            record = records._memory + index  # noqa: SLF001 its own
-            if record.crc != lib.mtb_event_crc(record):
-                raise BadRecord(f"record {index} of {len(records)} fails its checksum", index)
+        sound = lib.mtb_wire_sound(records.pointer, len(records))
+        if sound < len(records):
+            raise BadRecord(f"record {sound} of {len(records)} fails its checksum", sound)
         return records
 
     @classmethod
@@ -123,9 +137,31 @@ class Records:
             ffi.memmove(memory + place, self._at(index), RECORD_SIZE)
         return Records(memory, 0, len(indices))
 
+    def matching(self, patterns: Sequence[str]) -> "Records":
+        """Copy the records that a queue with any of these binding patterns would get."""
+        memory = _uncleared("mtb_event[]", self._count)
+        texts = [ffi.new("char[]", pattern.encode()) for pattern in patterns]
+        count = lib.mtb_wire_select(self.pointer, self._count, ffi.new("char *[]", texts), len(texts), memory)
+        return Records(memory, 0, count)
+
     def positions(self) -> list[int]:
         """Return each record's place in the ring."""
         return self._column("pos", "Q")
+
+    def types(self) -> list[str]:
+        """Return each record's event type; empty where this release has no word for it."""
+        return [TYPE_WORDS.get(number, "") for number in self._column("type", "H")]
+
+    def runs(self) -> list[Run]:
+        """Return the stretches of records that one server numbered in one epoch."""
+        runs, seqs, start = [], self._column("seq", "Q"), 0
+        codes = (self._column("server", "Q"), self._column("server", "Q", 1))
+        for _, same in groupby(zip(*codes, self._column("epoch", "I"), strict=True)):
+            length = len(list(same))
+            server, epoch, _ = self[start : start + 1].messages()[0].message_id.split(":")
+            runs.append(Run(server, int(epoch), seqs[start], seqs[start + length - 1], length))
+            start += length
+        return runs
 
     def captured(self) -> list[int]:
         """Return when each record's hook saw it: UTC, ns since 1970."""
@@ -150,27 +186,60 @@ class Records:
         return ffi.buffer(out, used[0])[:]
 
     def events(self) -> list[Event]:
-        """Decode each record.
+        """Return each record as a model.
 
         Raises:
             InvalidEvent: A record is no event of this version.
         """
-        return [decode(message.body) for message in self.messages()]
+        events: list[Event] = []
+        while len(events) < self._count:
+            rest = self[len(events) :]
+            events += _objects.events(rest._octets, ffi.buffer(SHAPES), DEFAULTS)  # noqa: SLF001 its own
+            if len(events) < self._count:
+                events.append(self[len(events) :]._reference())  # noqa: SLF001 its own
+        return events
+
+    def rows(self) -> list[Row]:
+        """Return each record's fields as a plain tuple."""
+        return _objects.rows(self._octets, Row)
+
+    def lines(self) -> Iterator[bytes]:
+        """Give each record as a line of JSON, many at a time: as the models write themselves, without what is None.
+
+        Raises:
+            InvalidEvent: A record is no event of this version.
+        """
+        out, used, start = _uncleared("uint8_t[]", _LINES_AT_ONCE), ffi.new("size_t *"), 0
+        while start < self._count:
+            done = lib.mtb_wire_lines(self._at(start), self._count - start, SHAPES, out, _LINES_AT_ONCE, used)
+            if done:
+                yield ffi.buffer(out, used[0])[:]
+            else:
+                yield self[start:]._reference().model_dump_json(exclude_none=True).encode() + b"\n"  # noqa: SLF001
+            start += done or 1
 
     def tobytes(self) -> bytes:
         """Return the records as they lie in a ring or a file."""
-        return ffi.buffer(self.pointer, self._count * RECORD_SIZE)[:]
+        return self._octets[:]
+
+    @property
+    def _octets(self) -> "Octets":
+        return ffi.buffer(self.pointer, self._count * RECORD_SIZE)
+
+    def _reference(self) -> Event:
+        """Return the first record as the models decode it, or have them say why it is none."""
+        return decode(self[:1].messages()[0].body)
 
     def _at(self, index: int) -> "CData":
         if not 0 <= index < self._count:
             raise IndexError("there is no such record")
         return self._memory + (self._start + index)
 
-    def _column(self, field: str, code: Literal["H", "q", "Q"]) -> list[int]:
-        """Return one field of every record; `code` is the field's type as `struct` names it."""
+    def _column(self, field: str, code: Literal["H", "I", "q", "Q"], item: int = 0) -> list[int]:
+        """Return one field of every record; `code` is its type as `struct` names it, `item` counts those it has."""
         size = struct.calcsize(code)
-        values = memoryview(ffi.buffer(self.pointer, self._count * RECORD_SIZE)).cast(code)
-        column = values[ffi.offsetof("mtb_event", field) // size :: RECORD_SIZE // size]
+        values = memoryview(self._octets).cast(code)
+        column = values[ffi.offsetof("mtb_event", field) // size + item :: RECORD_SIZE // size]
         return column.tolist()
 
     def _encode(self) -> list[Message]:
@@ -198,3 +267,8 @@ class Records:
                 strict=True,
             )
         ]
+
+
+def fits(pattern: str, routing_key: str) -> bool:
+    """Tell whether a queue with this binding pattern would get a message with this routing key."""
+    return bool(lib.mtb_wire_fits(pattern.encode(), routing_key.encode()))

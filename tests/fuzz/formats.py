@@ -36,8 +36,9 @@ def record(octets: bytes) -> None:
     for index in range(len(memory)):
         memory[index].crc = lib.mtb_event_crc(memory + index)
     records = Records.from_bytes(ffi.buffer(memory, len(octets))[:])
-    for sent in records.messages():
+    for index, sent in enumerate(records.messages()):
         message(sent.body)
+        _is_told_alike(records[index : index + 1], sent.body)
 
 
 def capture(octets: bytes) -> None:
@@ -52,6 +53,20 @@ def capture(octets: bytes) -> None:
                         message(sent.body)
         except BadCaptureFile:
             pass
+
+
+def _is_told_alike(record: Records, body: bytes) -> None:
+    """What is built from a record natively is what the models make of its body, refusals included."""
+    try:
+        expected = decode(body).model_dump_json(exclude_none=True)
+    except InvalidEvent:
+        expected = ""
+    try:
+        (event,) = record.events()
+        assert event.model_dump_json(exclude_none=True) == expected
+        assert b"".join(record.lines()).decode() == expected + "\n"
+    except InvalidEvent:
+        assert not expected
 
 
 def _comes_back(event: Event) -> None:

@@ -45,6 +45,34 @@ enum {
 size_t mtb_wire_frames(const mtb_event *records, size_t count, uint16_t channel, const char *exchange, int resent,
                        uint8_t *out, size_t size, size_t *used);
 
+/* What the model of an event type asks of a record; made from the pydantic models, one per mtb_type. */
+typedef struct mtb_wire_shape {
+  uint64_t allowed;  /* bit n: the field mtb_field n may be there */
+  uint64_t required; /* bit n: it has to be */
+  uint8_t count;     /* how many fields may be there */
+  uint8_t order[43]; /* which, as the model lists them (MTB_FIELD_COUNT) */
+} mtb_wire_shape;
+
+/* Most bytes of one line: a price may have 309 digits before its point and 255 behind it. */
+enum { MTB_WIRE_LINE_MAX = 16384 };
+
+/* Writes records[0..count) as lines of JSON, as pydantic writes the models without what is None. `shapes`:
+ * MTB_TYPE_COUNT of them. Stops early before a record that is not what its shape asks for, and when the next line might
+ * not fit. Returns the number of lines; `*used` gets the bytes written. Any thread, no allocation. */
+size_t mtb_wire_lines(const mtb_event *records, size_t count, const mtb_wire_shape *shapes, uint8_t *out, size_t size,
+                      size_t *used);
+
+/* Number of records before the first one whose checksum is wrong. Any thread. */
+size_t mtb_wire_sound(const mtb_event *records, size_t count);
+
+/* 1 when a queue that is bound with `pattern` to a topic exchange gets what is published with `key`. Any thread. */
+int mtb_wire_fits(const char *pattern, const char *key);
+
+/* Copies the records whose routing key fits any of the patterns to `out`, in order, and returns how many they are.
+ * Any thread, no allocation. */
+size_t mtb_wire_select(const mtb_event *records, size_t count, const char *const *patterns, size_t pattern_count,
+                       mtb_event *out);
+
 /* cffi:end */
 
 #ifdef __cplusplus

@@ -1,106 +1,49 @@
-// Records to msgpack bodies, routing keys and message ids. One table of fields drives the body; the words are those of
-// event.h.
+// Records to msgpack bodies, routing keys and message ids; the words are those of event.h.
 #include "encode.h"
 
 #include <algorithm>
-#include <array>
 #include <bit>
-#include <cstddef>
-#include <cstring>
-#include <string_view>
 
 namespace mtbridge {
 namespace {
 
-enum class Kind : uint8_t { Unsigned, Signed, Double, Byte, Text, Side, OrderType, Reason, Flags };
-
-struct Field {
-  uint16_t offset;
-  uint16_t size;
-  Kind kind;
-};
-
-#define FIELD(member, kind)                                                                                            \
-  Field { offsetof(mtb_event, member), sizeof(mtb_event::member), Kind::kind }
-
-// By mtb_field.
-constexpr std::array<Field, MTB_FIELD_COUNT> kFields = {
-    FIELD(group, Text),
-    FIELD(login, Unsigned),
-    FIELD(position, Unsigned),
-    FIELD(order, Unsigned),
-    FIELD(deal, Unsigned),
-    FIELD(related, Unsigned),
-    FIELD(symbol, Text),
-    FIELD(side, Side),
-    FIELD(order_type, OrderType),
-    FIELD(volume, Signed),
-    FIELD(volume_left, Signed),
-    FIELD(price, Double),
-    FIELD(price_open, Double),
-    FIELD(price_trigger, Double),
-    FIELD(sl, Double),
-    FIELD(tp, Double),
-    FIELD(profit, Double),
-    FIELD(swap, Double),
-    FIELD(commission, Double),
-    FIELD(fee, Double),
-    FIELD(tax, Double),
-    FIELD(agent_commission, Double),
-    FIELD(agent, Unsigned),
-    FIELD(rebate, Double),
-    FIELD(rule, Text),
-    FIELD(balance, Double),
-    FIELD(credit, Double),
-    FIELD(currency, Text),
-    FIELD(digits, Byte),
-    FIELD(digits_currency, Byte),
-    FIELD(contract_size, Double),
-    FIELD(rate_profit, Double),
-    FIELD(magic, Signed),
-    FIELD(reason, Reason),
-    FIELD(opened, Signed),
-    FIELD(expires, Signed),
-    FIELD(comment, Text),
-    FIELD(flags, Flags),
-    FIELD(first, Unsigned),
-    FIELD(last, Unsigned),
-    FIELD(count, Unsigned),
-    FIELD(since, Signed),
-    FIELD(until, Signed),
-};
-
-#undef FIELD
-
-constexpr size_t kFirstFields = 8; // v type server platform epoch seq time captured
-constexpr uint64_t kKnownFields = (uint64_t{1} << MTB_FIELD_COUNT) - 1;
-constexpr uint32_t kKnownFlags = (uint32_t{1} << MTB_FLAG_COUNT) - 1;
-
-std::string_view text(const char *bytes, size_t size) { return {bytes, strnlen(bytes, size)}; }
-
-// The field's name as msgpack has it, made once.
-struct Keys {
-  Keys() {
-    for (int field = 0; field < MTB_FIELD_COUNT; ++field) {
-      name[static_cast<size_t>(field)] = word(mtb_field_word(field));
-    }
-  }
-  std::array<std::string_view, MTB_FIELD_COUNT> name;
-};
-
-template <class Value> Value load(const mtb_event &record, const Field &field) {
-  Value value;
-  std::memcpy(&value, reinterpret_cast<const char *>(&record) + field.offset, sizeof value);
-  return value;
+// A short string, as msgpack has it.
+Block packed(std::string_view text) {
+  const char head = static_cast<char>(0xA0 | text.size());
+  return {{&head, 1}, text};
 }
 
-void write_flags(Writer &writer, uint32_t flags) {
+const Words<Block, MTB_FIELD_COUNT> kKeys(mtb_field_word, packed);
+const Words<Block, MTB_SIDE_COUNT> kSides(mtb_side_word, packed);
+const Words<Block, MTB_ORDER_TYPE_COUNT> kOrderTypes(mtb_order_type_word, packed);
+const Words<Block, MTB_REASON_COUNT> kReasons(mtb_reason_word, packed);
+const Words<Block, MTB_FLAG_COUNT> kFlags(mtb_flag_word, packed);
+const Words<Block, MTB_TYPE_COUNT> kTypes(mtb_type_word, packed);
+const Words<Block, MTB_PLATFORM_COUNT> kPlatforms(mtb_platform_word, packed);
+
+const Block kVersion{"\xA1v"}, kType{"\xA4type"}, kServer{"\xA6server"}, kPlatform{"\xA8platform"},
+    kEpoch{"\xA5"
+           "epoch"},
+    kSeq{"\xA3seq"}, kTime{"\xA4time"},
+    kCaptured{"\xA8"
+              "captured"};
+constexpr size_t kFirstFields = 8;
+
+// A word of a routing key that is one already, or that is missing.
+std::string_view key(std::string_view text) { return text.empty() ? "-" : text; }
+
+const Words<Block, MTB_PLATFORM_COUNT> kKeyPlatforms(mtb_platform_word,
+                                                     [](std::string_view text) { return Block{key(text), "."}; });
+const Words<Block, MTB_TYPE_COUNT> kKeyTypes(mtb_type_word,
+                                             [](std::string_view text) { return Block{".", text, "."}; });
+
+Writer write_flags(Writer writer, uint32_t flags) {
   flags &= kKnownFlags;
-  static_assert(MTB_FLAG_COUNT < 16, "a short array");
   writer.short_array(static_cast<size_t>(std::popcount(flags)));
   for (; flags; flags &= flags - 1) {
-    writer.string(word(mtb_flag_word(std::countr_zero(flags))));
+    writer.block(kFlags[static_cast<size_t>(std::countr_zero(flags))]);
   }
+  return writer;
 }
 
 void write_value(Writer &writer, const mtb_event &record, const Field &field) {
@@ -109,87 +52,75 @@ void write_value(Writer &writer, const mtb_event &record, const Field &field) {
     return writer.unsigned_integer(load<uint64_t>(record, field));
   case Kind::Signed:
     return writer.signed_integer(load<int64_t>(record, field));
-  case Kind::Double:
+  case Kind::Price:
+  case Kind::Money:
+  case Kind::Ratio:
     return writer.float64(load<double>(record, field));
   case Kind::Byte:
     return writer.unsigned_integer(load<uint8_t>(record, field));
   case Kind::Text:
-    return writer.checked_string(text(reinterpret_cast<const char *>(&record) + field.offset, field.size));
+    return writer.string(text_of(record, field));
   case Kind::Side:
-    return writer.string(word(mtb_side_word(record.side)));
+    return writer.block(kSides[record.side]);
   case Kind::OrderType:
-    return writer.string(word(mtb_order_type_word(record.order_type)));
+    return writer.block(kOrderTypes[record.order_type]);
   case Kind::Reason:
-    return writer.string(word(mtb_reason_word(record.reason)));
+    return writer.block(kReasons[record.reason]);
   case Kind::Flags:
-    return write_flags(writer, record.flags);
+    writer = write_flags(writer, record.flags);
+    return;
   }
-}
-
-// The fields that have something to say: a number without a word has not.
-uint64_t present(const mtb_event &record) {
-  uint64_t fields = record.present & kKnownFields;
-  const auto drop_unless = [&](const char *known, mtb_field field) {
-    if (!known) {
-      fields &= ~(uint64_t{1} << field);
-    }
-  };
-  drop_unless(mtb_side_word(record.side), MTB_F_SIDE);
-  drop_unless(mtb_order_type_word(record.order_type), MTB_F_ORDER_TYPE);
-  drop_unless(mtb_reason_word(record.reason), MTB_F_REASON);
-  return fields;
 }
 
 } // namespace
 
-void write_body(Writer &writer, const mtb_event &record) {
-  static const Keys keys;
+Writer write_body(Writer writer, const mtb_event &record) {
   uint64_t fields = present(record);
   writer.map(kFirstFields + static_cast<size_t>(std::popcount(fields)));
-  writer.string("v");
+  writer.block(kVersion);
   writer.unsigned_integer(record.version);
-  writer.string("type");
-  writer.string(word(mtb_type_word(record.type)));
-  writer.string("server");
-  writer.checked_string(text(record.server, sizeof record.server));
-  writer.string("platform");
-  writer.string(word(mtb_platform_word(record.platform)));
-  writer.string("epoch");
+  writer.block(kType);
+  writer.block(kTypes[record.type]);
+  writer.block(kServer);
+  writer.string(server_of(record));
+  writer.block(kPlatform);
+  writer.block(kPlatforms[record.platform]);
+  writer.block(kEpoch);
   writer.unsigned_integer(record.epoch);
-  writer.string("seq");
+  writer.block(kSeq);
   writer.unsigned_integer(record.seq);
-  writer.string("time");
+  writer.block(kTime);
   writer.signed_integer(record.time);
-  writer.string("captured");
+  writer.block(kCaptured);
   writer.signed_integer(record.captured);
   for (; fields; fields &= fields - 1) {
     const auto field = static_cast<size_t>(std::countr_zero(fields));
-    writer.string(keys.name[field]);
+    writer.block(kKeys[field]);
     write_value(writer, record, kFields[field]);
   }
+  return writer;
 }
 
-void write_key(Writer &writer, const mtb_event &record) {
-  const auto when = [&](mtb_field field, std::string_view value) {
-    return record.present >> field & 1 ? value : std::string_view();
+Writer write_key(Writer writer, const mtb_event &record) {
+  const auto when = [&](mtb_field field) {
+    return record.present >> field & 1 ? text_of(record, kFields[field]).bytes : std::string_view();
   };
-  writer.key_word(word(mtb_platform_word(record.platform)));
+  writer.block(kKeyPlatforms[record.platform]);
+  writer.key_word(server_of(record).bytes);
+  writer.block(kKeyTypes[record.type]); // entity.action
+  writer.key_word(when(MTB_F_GROUP));
   writer.byte('.');
-  writer.key_word(text(record.server, sizeof record.server));
-  writer.byte('.');
-  writer.bytes(word(mtb_type_word(record.type))); // entity.action
-  writer.byte('.');
-  writer.key_word(when(MTB_F_GROUP, text(record.group, sizeof record.group)));
-  writer.byte('.');
-  writer.key_word(when(MTB_F_SYMBOL, text(record.symbol, sizeof record.symbol)));
+  writer.key_word(when(MTB_F_SYMBOL));
+  return writer;
 }
 
-void write_id(Writer &writer, const mtb_event &record) {
-  writer.key_word(text(record.server, sizeof record.server));
+Writer write_id(Writer writer, const mtb_event &record) {
+  writer.key_word(server_of(record).bytes);
   writer.byte(':');
   writer.decimal(record.epoch);
   writer.byte(':');
   writer.decimal(record.seq);
+  return writer;
 }
 
 } // namespace mtbridge
@@ -211,13 +142,13 @@ size_t mtb_wire_encode(const mtb_event *records, size_t count, mtb_wire_message 
   for (; done < count && size - here() >= kRecordMax; ++done) {
     mtb_wire_message &message = messages[done];
     message.body = here();
-    write_body(writer, records[done]);
+    writer = write_body(writer, records[done]);
     message.key = here();
     message.body_size = message.key - message.body;
-    write_key(writer, records[done]);
+    writer = write_key(writer, records[done]);
     message.id = here();
     message.key_size = message.id - message.key;
-    write_id(writer, records[done]);
+    writer = write_id(writer, records[done]);
     message.id_size = here() - message.id;
   }
   *used = here();

@@ -1,15 +1,15 @@
-// The parts of a message, appended to a buffer with room for them (mtbridge/wire.h says how much each may take).
+// The parts of a message, appended to a buffer with room for them (mtbridge/wire.h says how much each may take). A
+// writer goes in and comes out by value: its place stays in a register.
 #pragma once
 
+#include "fields.h"
 #include "mtbridge/wire.h"
 #include "writer.h"
 
 namespace mtbridge {
 
-inline std::string_view word(const char *text) { return text ? text : ""; }
-
-void write_body(Writer &writer, const mtb_event &record);
-void write_key(Writer &writer, const mtb_event &record);
-void write_id(Writer &writer, const mtb_event &record);
+[[nodiscard]] Writer write_body(Writer writer, const mtb_event &record);
+[[nodiscard]] Writer write_key(Writer writer, const mtb_event &record);
+[[nodiscard]] Writer write_id(Writer writer, const mtb_event &record);
 
 } // namespace mtbridge

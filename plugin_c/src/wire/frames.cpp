@@ -22,6 +22,13 @@ constexpr std::uint64_t kProperties = 0x8000 | 0x2000 | 0x1000 | 0x80 | 0x40 | 0
 
 constexpr std::int64_t kNsPerSecond = 1'000'000'000;
 
+// What follows a type in a header frame.
+const Words<Block, MTB_TYPE_COUNT> kTypes(mtb_type_word, [](std::string_view text) {
+  const char size = static_cast<char>(text.size());
+  return Block{{&size, 1}, text, "\x08pybridge"};
+});
+const Block kLogin{"\x05loginS"};
+
 // A length of one or four bytes that is filled in when what it counts has been written.
 template <class Integer> class Length {
 public:
@@ -40,7 +47,6 @@ private:
 
 using ShortString = Length<std::uint8_t>;
 using LongString = Length<std::uint32_t>;
-using Table = Length<std::uint32_t>;
 
 void short_string(Writer &writer, std::string_view text) {
   writer.byte(text.size());
@@ -53,90 +59,107 @@ void begin_frame(Writer &writer, std::uint8_t type, std::uint16_t channel) {
   writer.integer<std::uint16_t>(channel);
 }
 
-void write_method(Writer &writer, const mtb_event &record, std::uint16_t channel, std::string_view exchange) {
-  begin_frame(writer, kMethod, channel);
-  {
-    const Length<std::uint32_t> payload(writer);
-    writer.integer<std::uint16_t>(kBasic);
-    writer.integer<std::uint16_t>(kPublish);
-    writer.integer<std::uint16_t>(0); // reserved
-    short_string(writer, exchange);
+// What the messages of a batch have in common, made once: the beginnings of their method frames, up to the routing key,
+// and of their header frames, up to the headers that differ.
+class Batch {
+public:
+  Batch(std::uint16_t channel, std::string_view exchange, bool resent) : channel_(channel) {
+    Writer method(method_.data());
+    begin_frame(method, kMethod, channel);
+    method.integer<std::uint32_t>(0);
+    method.integer<std::uint16_t>(kBasic);
+    method.integer<std::uint16_t>(kPublish);
+    method.integer<std::uint16_t>(0); // reserved
+    short_string(method, exchange);
+    method_size_ = static_cast<std::size_t>(method.at() - method_.data());
+
+    Writer header(header_.data());
+    header.byte(kMandatory);
+    header.byte(kEnd);
+    begin_frame(header, kHeader, channel);
+    header.integer<std::uint32_t>(0);
+    header.integer<std::uint16_t>(kBasic);
+    header.integer<std::uint16_t>(0); // weight
+    header.integer<std::uint64_t>(0); // size of the body
+    header.integer<std::uint16_t>(kProperties);
+    short_string(header, "application/msgpack");
+    table_ = static_cast<std::size_t>(header.at() - header_.data());
+    header.integer<std::uint32_t>(0);
+    short_string(header, "v");
+    header.byte('I');
+    header.integer<std::uint32_t>(MTB_EVENT_VERSION);
+    if (resent) {
+      short_string(header, "resent");
+      header.byte('t');
+      header.byte(1);
+    }
+    header_size_ = static_cast<std::size_t>(header.at() - header_.data());
+  }
+
+  void write(Writer &writer, const mtb_event &record) const {
+    std::uint8_t *method = writer.at();
+    writer.bytes({reinterpret_cast<const char *>(method_.data()), method_size_});
     {
       const ShortString key(writer);
-      write_key(writer, record);
+      writer = write_key(writer, record);
     }
-    writer.byte(kMandatory);
-  }
-  writer.byte(kEnd);
-}
+    set_size(method, writer.at() + 1); // kMandatory
 
-void write_headers(Writer &writer, const mtb_event &record, bool resent) {
-  const Table table(writer);
-  short_string(writer, "v");
-  writer.byte('I');
-  writer.integer<std::uint32_t>(MTB_EVENT_VERSION);
-  if (resent) {
-    short_string(writer, "resent");
-    writer.byte('t');
-    writer.byte(1);
-  }
-  if (record.present >> MTB_F_LOGIN & 1) { // text, because consistent-hash exchanges tell numbers by their types
-    short_string(writer, "login");
-    writer.byte('S');
-    const LongString login(writer);
-    writer.decimal(record.login);
-  }
-}
+    std::uint8_t *header = writer.at() + 2; // kMandatory, kEnd
+    std::uint8_t *table = writer.at() + table_;
+    writer.fixed(header_, header_size_);
+    if (record.present >> MTB_F_LOGIN & 1) { // text, because consistent-hash exchanges tell numbers by their types
+      writer.block(kLogin);
+      const LongString login(writer);
+      writer.decimal(record.login);
+    }
+    Writer(table).integer<std::uint32_t>(static_cast<std::uint64_t>(writer.at() - table) - sizeof(std::uint32_t));
+    writer.byte(kPersistent);
+    {
+      const ShortString id(writer);
+      writer = write_id(writer, record);
+    }
+    writer.integer<std::uint64_t>(static_cast<std::uint64_t>(record.captured / kNsPerSecond));
+    writer.block(kTypes[record.type]);
+    set_size(header, writer.at());
+    writer.byte(kEnd);
 
-void write_properties(Writer &writer, const mtb_event &record, bool resent) {
-  writer.integer<std::uint16_t>(kProperties);
-  short_string(writer, "application/msgpack");
-  write_headers(writer, record, resent);
-  writer.byte(kPersistent);
-  {
-    const ShortString id(writer);
-    write_id(writer, record);
+    std::uint8_t *body = writer.at();
+    begin_frame(writer, kBody, channel_);
+    writer.integer<std::uint32_t>(0);
+    writer = write_body(writer, record);
+    set_size(body, writer.at());
+    Writer(header + kBodySize).integer<std::uint64_t>(static_cast<std::uint64_t>(writer.at() - body) - kFrameHead);
+    writer.byte(kEnd);
   }
-  writer.integer<std::uint64_t>(static_cast<std::uint64_t>(record.captured / kNsPerSecond));
-  short_string(writer, word(mtb_type_word(record.type)));
-  short_string(writer, "pybridge");
-}
 
-void write_message(Writer &writer, const mtb_event &record, std::uint16_t channel, std::string_view exchange,
-                   bool resent) {
-  write_method(writer, record, channel, exchange);
-  begin_frame(writer, kHeader, channel);
-  std::uint8_t *body_size = nullptr;
-  {
-    const Length<std::uint32_t> payload(writer);
-    writer.integer<std::uint16_t>(kBasic);
-    writer.integer<std::uint16_t>(0); // weight
-    body_size = writer.at();
-    writer.integer<std::uint64_t>(0);
-    write_properties(writer, record, resent);
+private:
+  static constexpr std::size_t kFrameHead = 7; // type, channel, size
+  static constexpr std::size_t kBodySize = kFrameHead + 4;
+
+  // The size of a frame that began at `frame`, and whose payload ends at `end`.
+  static void set_size(std::uint8_t *frame, const std::uint8_t *end) {
+    Writer(frame + 3).integer<std::uint32_t>(static_cast<std::uint64_t>(end - frame) - kFrameHead);
   }
-  writer.byte(kEnd);
-  begin_frame(writer, kBody, channel);
-  const std::uint8_t *body = nullptr;
-  {
-    const Length<std::uint32_t> payload(writer);
-    body = writer.at();
-    write_body(writer, record);
-  }
-  Writer(body_size).integer<std::uint64_t>(static_cast<std::uint64_t>(writer.at() - body));
-  writer.byte(kEnd);
-}
+
+  std::uint16_t channel_;
+  std::array<std::uint8_t, kFrameHead + 7 + MTB_WIRE_EXCHANGE_MAX> method_{};
+  std::size_t method_size_;
+  std::array<std::uint8_t, 96> header_{};
+  std::size_t header_size_;
+  std::size_t table_; // where the table of headers begins, with its size
+};
 
 } // namespace
 
 size_t mtb_wire_frames(const mtb_event *records, size_t count, uint16_t channel, const char *exchange, int resent,
                        uint8_t *out, size_t size, size_t *used) {
-  const std::string_view name(exchange);
+  const Batch batch(channel, exchange, resent != 0);
   Writer writer(out);
   const auto here = [&] { return static_cast<size_t>(writer.at() - out); };
   size_t done = 0;
   for (; done < count && size - here() >= MTB_WIRE_FRAMES_MAX; ++done)
-    write_message(writer, records[done], channel, name, resent != 0);
+    batch.write(writer, records[done]);
   *used = here();
   return done;
 }

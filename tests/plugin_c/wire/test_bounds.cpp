@@ -6,6 +6,7 @@
 #include <cstring>
 #include <doctest/doctest.h>
 #include <limits>
+#include <string>
 #include <vector>
 
 namespace {
@@ -57,7 +58,7 @@ TEST_CASE("nothing is written past the buffer, and encoding stops before a recor
     const Encoded encoded = encode(events, size);
     CHECK(encoded.used <= size);
     CHECK((encoded.count == events.size() || size - encoded.used < kRecordMax));
-    CHECK(std::all_of(encoded.out.begin() + static_cast<std::ptrdiff_t>(encoded.used), encoded.out.end(),
+    CHECK(std::all_of(encoded.out.begin() + static_cast<std::ptrdiff_t>(size), encoded.out.end(),
                       [](uint8_t byte) { return byte == kUntouched; }));
   }
 }
@@ -91,4 +92,61 @@ TEST_CASE("no records give no bytes") {
   const Encoded encoded = encode({}, kRecordMax);
   CHECK(encoded.count == 0);
   CHECK(encoded.used == 0);
+}
+
+TEST_CASE("the longest line and the longest frames stay within the bounds of one record") {
+  mtb_event event = largest_event();
+  event.version = MTB_EVENT_VERSION;
+  std::memset(event.server, 'z', sizeof event.server);
+  std::memset(event.comment, 1, sizeof event.comment); // six characters for each
+  double *const doubles[] = {&event.price,
+                             &event.price_open,
+                             &event.price_trigger,
+                             &event.sl,
+                             &event.tp,
+                             &event.profit,
+                             &event.swap,
+                             &event.commission,
+                             &event.fee,
+                             &event.tax,
+                             &event.agent_commission,
+                             &event.rebate,
+                             &event.balance,
+                             &event.credit,
+                             &event.contract_size,
+                             &event.rate_profit};
+  for (double *const value : doubles)
+    *value = -std::numeric_limits<double>::max();
+  std::vector<mtb_wire_shape> shapes(MTB_TYPE_COUNT, mtb_wire_shape{~uint64_t{0}, 0, MTB_FIELD_COUNT, {}});
+  for (uint8_t field = 0; field < MTB_FIELD_COUNT; ++field)
+    shapes[MTB_BALANCE_COMPENSATION].order[field] = field;
+  std::vector<uint8_t> line(MTB_WIRE_LINE_MAX), frames(MTB_WIRE_FRAMES_MAX);
+  size_t used = 0;
+  REQUIRE(mtb_wire_lines(&event, 1, shapes.data(), line.data(), line.size(), &used) == 1);
+  CHECK(used > MTB_WIRE_LINE_MAX / 2);
+  REQUIRE(mtb_wire_frames(&event, 1, 1, std::string(255, 'x').c_str(), 1, frames.data(), frames.size(), &used) == 1);
+  CHECK(used <= frames.size());
+}
+
+TEST_CASE("lines stop before a record that has not its shape, and before one that might not fit") {
+  mtb_event event{};
+  event.version = MTB_EVENT_VERSION;
+  event.type = MTB_SYSTEM_STOP;
+  event.platform = MTB_MT4;
+  std::memcpy(event.server, "demo", 4);
+  std::vector<mtb_event> events(3, event);
+  const std::vector<mtb_wire_shape> shapes(MTB_TYPE_COUNT, mtb_wire_shape{});
+  std::vector<uint8_t> out(3 * MTB_WIRE_LINE_MAX);
+  size_t used = 0;
+  const auto lines = [&](size_t size) {
+    return mtb_wire_lines(events.data(), events.size(), shapes.data(), out.data(), size, &used);
+  };
+  CHECK(lines(out.size()) == 3);
+  CHECK(lines(MTB_WIRE_LINE_MAX) == 1);
+  CHECK(lines(MTB_WIRE_LINE_MAX - 1) == 0);
+  events[1].present = uint64_t{1} << MTB_F_LOGIN;
+  CHECK(lines(out.size()) == 1);
+  CHECK(std::string(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(used)) ==
+        R"({"v":1,"type":"system.stop","server":"demo","platform":"mt4","epoch":0,"seq":0,"time":0,"captured":0})"
+        "\n");
 }

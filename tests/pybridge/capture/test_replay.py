@@ -73,7 +73,7 @@ def test_a_file_replayed_to_a_file_has_the_same_records(tmp_path: Path) -> None:
 
 def test_json_lines_have_the_fields_of_the_events() -> None:
     """One line per event, prices as decimal strings."""
-    stream = io.StringIO()
+    stream = io.BytesIO()
     replay([records(3)], JsonTarget(stream))
     lines = [json.loads(line) for line in stream.getvalue().splitlines()]
     assert lines == [json.loads(event(seq).model_dump_json(exclude_none=True)) for seq in (1, 2, 3)]
