@@ -60,6 +60,8 @@ std::string MaskList::compile(const std::string &list) {
       return "\"!\" stands alone: give a mask behind it";
     masks.push_back(std::move(mask));
   }
+  if (std::ranges::find(wanted_, "*") != wanted_.end())
+    wanted_.clear(); // the same, and nothing to compare
   return {};
 }
 

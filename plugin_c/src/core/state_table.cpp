@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <limits>
 #include <new>
 
@@ -25,9 +26,10 @@ std::uint64_t fold(std::uint64_t hash, std::uint64_t character) { return (hash ^
 
 std::uint64_t word_of(double value, std::uint32_t digits) {
   constexpr double kLimit = 9e18;
+  constexpr std::array<double, 9> kPowers{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8};
   if (std::isnan(value))
     return word_of(std::numeric_limits<std::int64_t>::max());
-  return word_of(std::int64_t{std::llround(std::clamp(value * std::pow(10.0, std::min(digits, 8U)), -kLimit, kLimit))});
+  return word_of(std::int64_t{std::llround(std::clamp(value * kPowers[std::min(digits, 8U)], -kLimit, kLimit))});
 }
 
 Fingerprint &Fingerprint::add(std::uint64_t value) {
@@ -44,8 +46,15 @@ Fingerprint &Fingerprint::add(const char16_t *text) {
 
 Fingerprint &Fingerprint::add(const char *text, std::size_t size) {
   std::uint64_t hash = 0xCBF29CE484222325;
-  for (std::size_t i = 0; i < size && text[i] != '\0'; ++i)
-    hash = fold(hash, static_cast<unsigned char>(text[i]));
+  for (std::size_t left = strnlen(text, size); left > 0;) {
+    const std::size_t taken = std::min(left, sizeof(std::uint64_t));
+    std::uint64_t characters = 0;
+    std::memcpy(&characters, text, taken);
+    hash = (hash ^ characters) * 0xD6E8FEB86659FD93;
+    hash ^= hash >> 32;
+    text += taken;
+    left -= taken;
+  }
   return add(hash);
 }
 
@@ -61,7 +70,8 @@ StateTable::Place StateTable::place(std::size_t bucket, std::size_t way) const {
 
 std::array<std::size_t, 2> StateTable::buckets_of(std::uint64_t key) const {
   const std::uint64_t hash = mix(key);
-  return {static_cast<std::size_t>(hash % buckets_), static_cast<std::size_t>((hash >> 32) % buckets_)};
+  const std::size_t mask = buckets_ - 1; // their number is a power of two
+  return {static_cast<std::size_t>(hash) & mask, static_cast<std::size_t>(hash >> 32) & mask};
 }
 
 StateTable::Place StateTable::find(std::uint64_t key) const {
@@ -84,6 +94,12 @@ StateTable::Place StateTable::claim(std::uint64_t key, bool &fresh) {
   return {};
 }
 
+StateTable::Place StateTable::find_or_claim(std::uint64_t key) {
+  const Place place = find(key);
+  bool fresh = false;
+  return place.key == nullptr ? claim(key, fresh) : place;
+}
+
 bool StateTable::contains(Kind kind, std::uint64_t ticket) const { return find(key_of(kind, ticket)).key != nullptr; }
 
 std::uint64_t StateTable::get(Kind kind, std::uint64_t ticket, std::size_t word) const {
@@ -102,11 +118,23 @@ std::uint64_t StateTable::exchange(const Place &place, std::uint64_t key, std::s
 
 std::uint64_t StateTable::exchange(Kind kind, std::uint64_t ticket, std::size_t word, std::uint64_t value) {
   const std::uint64_t key = key_of(kind, ticket);
-  Place place = find(key);
-  bool fresh = false;
-  if (place.key == nullptr)
-    place = claim(key, fresh);
+  const Place place = find_or_claim(key);
   return place.key == nullptr ? 0 : exchange(place, key, word, value);
+}
+
+void StateTable::read(Kind kind, std::uint64_t ticket, std::span<std::uint64_t> words) const {
+  const Place place = find(key_of(kind, ticket));
+  for (std::size_t word = 0; word < words.size(); ++word)
+    words[word] = place.key == nullptr ? 0 : place.words[word].load(std::memory_order_acquire);
+}
+
+void StateTable::set(Kind kind, std::uint64_t ticket, std::initializer_list<std::uint64_t> values) {
+  const std::uint64_t key = key_of(kind, ticket);
+  const Place place = find_or_claim(key);
+  if (place.key == nullptr)
+    return;
+  for (std::size_t word = values.size(); word-- > 0;)
+    exchange(place, key, word, values.begin()[word]);
 }
 
 bool StateTable::replace(Kind kind, std::uint64_t ticket, std::size_t word, std::uint64_t expected,

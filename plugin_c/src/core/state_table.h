@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <memory>
+#include <span>
 
 namespace mtbridge {
 
@@ -50,6 +51,12 @@ public:
   // Sets a word, in a new entry if there is none, and returns what it was.
   // Of several threads that bring the same new value, exactly one gets the old one back.
   std::uint64_t exchange(Kind kind, std::uint64_t ticket, std::size_t word, std::uint64_t value);
+
+  // Reads the words from the first one on.
+  void read(Kind kind, std::uint64_t ticket, std::span<std::uint64_t> words) const;
+
+  // Sets the words from the first one on, in a new entry if there is none; the first one last.
+  void set(Kind kind, std::uint64_t ticket, std::initializer_list<std::uint64_t> values);
 
   // Sets a word of an entry that exists if it is still `expected`; false if not.
   bool replace(Kind kind, std::uint64_t ticket, std::size_t word, std::uint64_t expected, std::uint64_t value);
@@ -93,6 +100,7 @@ private:
   Place place(std::size_t bucket, std::size_t way) const;
   Place find(std::uint64_t key) const;
   Place claim(std::uint64_t key, bool &fresh);
+  Place find_or_claim(std::uint64_t key);
   static std::uint64_t exchange(const Place &place, std::uint64_t key, std::size_t word, std::uint64_t value);
 
   const std::size_t words_;

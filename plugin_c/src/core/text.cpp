@@ -1,6 +1,7 @@
 #include "text.h"
 
 #include "code_page.h"
+#include <algorithm>
 #include <cstring>
 
 namespace mtbridge {
@@ -12,6 +13,18 @@ constexpr char32_t kReplacement = 0xFFFD;
 class Filler {
 public:
   Filler(char *field, std::size_t size) : field_(field), size_(size) { std::memset(field, 0, size); }
+
+  // Most texts are ASCII, and these characters are copied as they are; returns how many units that were.
+  template <class Unit> std::size_t put_ascii(const Unit *text, std::size_t size) {
+    return put_ascii(text, size, [](Unit) { return true; });
+  }
+  // `same`: whether the character is written as in ASCII, where that is not certain.
+  template <class Unit, class Same> std::size_t put_ascii(const Unit *text, std::size_t size, Same same) {
+    const std::size_t most = std::min(size, size_);
+    for (; used_ < most && text[used_] > 0 && text[used_] < 0x80 && same(text[used_]); ++used_)
+      field_[used_] = static_cast<char>(text[used_]);
+    return used_;
+  }
 
   bool put(char32_t character) {
     char bytes[4];
@@ -51,6 +64,8 @@ private:
   std::size_t size_;
   std::size_t used_ = 0;
 };
+
+const unsigned char *bytes_of(const char *text) { return reinterpret_cast<const unsigned char *>(text); }
 
 // Reads one character and moves on; a lone surrogate becomes the replacement character.
 char32_t next_utf16(const char16_t *&text) {
@@ -92,8 +107,9 @@ char32_t next_utf8(const char *&text, std::size_t &left) {
 
 bool Utf8::copy_to(char *field, std::size_t size) const {
   Filler filler(field, size);
-  std::size_t left = text_.size();
-  for (const char *at = text_.data(); left > 0;)
+  const std::size_t done = filler.put_ascii(bytes_of(text_.data()), text_.size());
+  std::size_t left = text_.size() - done;
+  for (const char *at = text_.data() + done; left > 0;)
     if (!filler.put(next_utf8(at, left)))
       return false;
   return true;
@@ -101,7 +117,9 @@ bool Utf8::copy_to(char *field, std::size_t size) const {
 
 bool Utf16::copy_to(char *field, std::size_t size) const {
   Filler filler(field, size);
-  for (const char16_t *at = text_; at != nullptr && *at != 0;)
+  if (text_ == nullptr)
+    return true;
+  for (const char16_t *at = text_ + filler.put_ascii(text_, size); *at != 0;)
     if (!filler.put(next_utf16(at)))
       return false;
   return true;
@@ -109,8 +127,10 @@ bool Utf16::copy_to(char *field, std::size_t size) const {
 
 bool Ansi::copy_to(char *field, std::size_t size) const {
   Filler filler(field, size);
-  std::size_t left = strnlen(text_, size_);
-  for (const char *at = text_; left > 0;) {
+  const auto same = [this](unsigned char byte) { return page_.is_utf8() || page_.decode(byte) == byte; };
+  const std::size_t done = filler.put_ascii(bytes_of(text_), size_, same);
+  std::size_t left = strnlen(text_ + done, size_ - done);
+  for (const char *at = text_ + done; left > 0;) {
     const char32_t character =
         page_.is_utf8() ? next_utf8(at, left) : (--left, page_.decode(static_cast<unsigned char>(*at++)));
     if (!filler.put(character))

@@ -15,12 +15,17 @@ constexpr std::int32_t kMostDigits = 15; // of a double; beyond is nonsense
 Draft Drafts::begin(mtb_type type, std::int64_t time, const TradeRecord &trade, const UserInfo *user) const {
   Draft draft(type, time);
   draft.login(number(trade.login)).symbol(text(trade.symbol)).digits_currency(kDigitsCurrency);
-  UserRecord record{};
   if (user != nullptr)
     draft.group(text(user->group)).currency(text(user->grp.currency));
-  else if (server_.get()->table->ClientsUserInfo(server_.get(), trade.login, &record) != 0)
-    draft.group(text(record.group));
+  else
+    put_group(draft, trade.login);
   return draft;
+}
+
+void Drafts::put_group(Draft &draft, std::int32_t login) const {
+  UserRecord record{};
+  if (server_.get()->table->ClientsUserInfo(server_.get(), login, &record) != 0)
+    draft.group(text(record.group));
 }
 
 void Drafts::put_instrument(Draft &draft, const TradeRecord &trade) const {
@@ -34,11 +39,14 @@ void Drafts::put_instrument(Draft &draft, const TradeRecord &trade) const {
 Draft Drafts::record(mtb_type type, std::int64_t time, const TradeRecord &trade, const UserInfo *user) const {
   Draft draft = begin(type, time, trade, user);
   put_instrument(draft, trade);
-  return draft.magic(trade.magic).comment(text(trade.comment));
+  draft.magic(trade.magic).comment(text(trade.comment));
+  return draft;
 }
 
 Draft Drafts::position(mtb_type type, std::int64_t time, const TradeRecord &trade, const UserInfo *user) const {
-  return record(type, time, trade, user).position(number(trade.order)).opened(milliseconds(trade.open_time));
+  Draft draft = record(type, time, trade, user);
+  draft.position(number(trade.order)).opened(milliseconds(trade.open_time));
+  return draft;
 }
 
 Draft Drafts::charge(const TradeRecord &trade, const UserInfo *user) const {

@@ -39,6 +39,7 @@ public:
 
 private:
   Draft begin(mtb_type type, std::int64_t time, const mt4::TradeRecord &trade, const mt4::UserInfo *user) const;
+  void put_group(Draft &draft, std::int32_t login) const;
   void put_instrument(Draft &draft, const mt4::TradeRecord &trade) const;
 
   const ServerFace &server_;

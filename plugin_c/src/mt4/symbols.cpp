@@ -14,7 +14,10 @@ double Symbols::contract_size(const char (&symbol)[12]) const {
 }
 
 void Symbols::learn(const mt4::ConSymbol &symbol) {
-  sizes_.exchange(Kind::kName, key(symbol.symbol), 0, std::bit_cast<std::uint64_t>(symbol.contract_size));
+  const std::uint64_t name = key(symbol.symbol);
+  const auto size = std::bit_cast<std::uint64_t>(symbol.contract_size);
+  if (sizes_.get(Kind::kName, name, 0) != size) // hooks come here with every trade: who only reads keeps nobody waiting
+    sizes_.exchange(Kind::kName, name, 0, size);
 }
 
 } // namespace mtbridge::plugin4

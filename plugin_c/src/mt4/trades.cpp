@@ -79,7 +79,7 @@ void Trades::updated(const TradeRecord &trade, const UserInfo *user, std::int32_
 // In doubt means that the ticket is not known, and not everything that was open when the plugin began is.
 void Trades::position_updated(const TradeRecord &trade, const UserInfo *user, std::int32_t mode) {
   const bool known = is_known(Kind::kPosition, trade);
-  const bool pending = is_known(Kind::kOrder, trade);
+  const bool pending = !known && is_known(Kind::kOrder, trade);
   const bool in_doubt = !known && !pending && !known_.complete(number(trade.login));
   if (mode == UPDATE_DELETE)
     rewrite(MTB_TRADE_DELETE, trade, user);
@@ -245,9 +245,7 @@ void Trades::remember(const TradeRecord &trade) {
     known_.states.exchange(Kind::kOrder, ticket, kStops, face_of(trade));
     return;
   }
-  known_.states.exchange(Kind::kPosition, ticket, kTerms, terms_of(trade));
-  known_.states.exchange(Kind::kPosition, ticket, kStops, stops_of(trade));
-  known_.states.exchange(Kind::kPosition, ticket, kSwap, swap_of(trade));
+  known_.states.set(Kind::kPosition, ticket, {stops_of(trade), terms_of(trade), swap_of(trade)});
 }
 
 // Of several threads with one change, one is told that it is news.

@@ -103,7 +103,8 @@ void Drafts::put_account(Draft &draft, const IMTAccount *account) {
 
 void Drafts::put_group(Draft &draft, std::uint64_t login) const {
   // Reading the user base from a trade callback is allowed (the other way round is not).
-  MTAPISTR group{};
+  MTAPISTR group;
+  group[0] = 0;
   if (server_.api().UserGroup(login, group) == MT_RET_OK)
     groups_.put(draft, group);
 }

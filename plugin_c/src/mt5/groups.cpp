@@ -37,8 +37,7 @@ void Groups::learn_all(IMTServerAPI &api) {
 
 void Groups::put(Draft &draft, MTSTR group) const {
   std::array<std::uint64_t, 2> words{};
-  for (std::size_t i = 0; i < words.size(); ++i)
-    words[i] = currencies_.get(Kind::kName, key(group), i);
+  currencies_.read(Kind::kName, key(group), words);
   const auto currency = std::bit_cast<Currency>(words);
   draft.group(Utf16(group)).currency(Utf8({currency.data(), strnlen(currency.data(), currency.size())}));
 }

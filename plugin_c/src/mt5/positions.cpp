@@ -33,8 +33,7 @@ Positions::State Positions::state_of(const IMTPosition &position) {
 
 Positions::State Positions::published(std::uint64_t ticket) const {
   State state;
-  for (std::size_t word = 0; word < state.size(); ++word)
-    state[word] = known_.states.get(Kind::kPosition, ticket, word);
+  known_.states.read(Kind::kPosition, ticket, state);
   return state;
 }
 
@@ -91,11 +90,10 @@ void Positions::explain(std::uint64_t ticket) {
 void Positions::opened(const IMTDeal &deal, mtb_side side, std::int64_t volume, const mtb_event &event) {
   const std::uint64_t ticket = deal.PositionID();
   const bool carries_swap = (event.present >> MTB_F_SWAP & 1) != 0;
-  set(ticket, kLogin, deal.Login());
-  set(ticket, kVolume, volume_word(side, volume));
-  set(ticket, kPrice, word_of(event.price, deal.Digits()));
-  set(ticket, kSwap, word_of(carries_swap ? event.swap : 0.0, deal.DigitsCurrency()));
-  set(ticket, kStops, stops_word(event.sl, event.tp, deal.Comment()));
+  known_.states.set(Kind::kPosition, ticket,
+                    {stops_word(event.sl, event.tp, deal.Comment()), volume_word(side, volume),
+                     word_of(event.price, deal.Digits()),
+                     word_of(carries_swap ? event.swap : 0.0, deal.DigitsCurrency()), deal.Login()});
   explain(ticket);
 }
 

@@ -4,7 +4,6 @@
 #include "failpoint.h"
 #include "layout.h"
 #include "protocol.h"
-#include <array>
 #include <cstring>
 
 namespace mtbridge {
@@ -53,18 +52,19 @@ public:
   }
 
   void write(std::uint64_t slot, const mtb_event &record) const {
-    std::array<Part, kParts> parts;
-    std::memcpy(parts.data(), bytes(&record), sizeof parts);
-    for (std::size_t i = 0; i < kParts; ++i)
-      std::atomic_ref(shared_parts(slot)[i]).store(parts[i], std::memory_order_release);
+    for (std::size_t i = 0; i < kParts; ++i) {
+      Part part;
+      std::memcpy(&part, bytes(&record) + i * sizeof part, sizeof part);
+      std::atomic_ref(shared_parts(slot)[i]).store(part, std::memory_order_release);
+    }
     MTB_FAILPOINT("written");
   }
 
   void copy(mtb_event *record, std::uint64_t slot) const {
-    std::array<Part, kParts> parts;
-    for (std::size_t i = 0; i < kParts; ++i)
-      parts[i] = std::atomic_ref(shared_parts(slot)[i]).load(std::memory_order_acquire);
-    std::memcpy(bytes(record), parts.data(), sizeof parts);
+    for (std::size_t i = 0; i < kParts; ++i) {
+      const Part part = std::atomic_ref(shared_parts(slot)[i]).load(std::memory_order_acquire);
+      std::memcpy(bytes(record) + i * sizeof part, &part, sizeof part);
+    }
   }
 
 private:

@@ -31,6 +31,19 @@ TEST_CASE("a table gives back the state before, until it is erased") {
   CHECK(table.exchange(kPosition, 7, 1, 102) == 0);
 }
 
+TEST_CASE("words that are set together are read together, and leave the others alone") {
+  StateTable table(kRoom, 4);
+  std::vector<std::uint64_t> words(4, 9);
+  table.read(kPosition, 7, words);
+  CHECK(words == std::vector<std::uint64_t>{0, 0, 0, 0});
+  table.exchange(kPosition, 7, 3, 104);
+  table.set(kPosition, 7, {1, 2, 3});
+  table.read(kPosition, 7, words);
+  CHECK(words == std::vector<std::uint64_t>{1, 2, 3, 104});
+  table.set(kPosition, 8, {5});
+  CHECK(table.get(kPosition, 8, 0) == 5);
+}
+
 TEST_CASE("a position, an order, a user and a symbol of one number are four things") {
   StateTable table(kRoom, 1);
   for (const Kind kind : {Kind::kPosition, Kind::kOrder, Kind::kUser, Kind::kName})

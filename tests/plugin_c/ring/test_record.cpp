@@ -4,10 +4,25 @@
 #include <doctest/doctest.h>
 #include <set>
 #include <string>
+#include <vector>
 
 TEST_CASE("CRC-32C gives the check value of its specification") {
   CHECK(mtbridge::crc32c("123456789", 9) == 0xE3069283);
   CHECK(mtbridge::crc32c("", 0) == 0);
+}
+
+TEST_CASE("a sum is the same however long what is summed") {
+  std::vector<unsigned char> bytes(1'100);
+  for (std::size_t i = 0; i < bytes.size(); ++i)
+    bytes[i] = static_cast<unsigned char>(i * i + 7 * i + 1);
+  std::uint32_t crc = ~0U; // bit by bit, as the definition has it
+  for (std::size_t size = 0; size < bytes.size(); ++size) {
+    if (mtbridge::crc32c(bytes.data(), size) != ~crc)
+      FAIL(size);
+    crc ^= bytes[size];
+    for (int bit = 0; bit < 8; ++bit)
+      crc = (crc >> 1) ^ ((crc & 1) != 0 ? 0x82F63B78U : 0U);
+  }
 }
 
 TEST_CASE("a record's checksum covers every byte but its place and itself") {
