@@ -1,0 +1,59 @@
+"""An exchange with one queue behind it, on a broker, for one contender's run."""
+
+import uuid
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pika
+
+from pybridge.amqp import BrokerUnreachable, Publisher, place
+from pybridge.bridge import AmqpSink, Bridge
+from pybridge.native import Reader
+
+KINDS = ("quorum", "classic", "stream")
+WINDOW = 1000
+
+
+class Road(NamedTuple):
+    """Where a contender publishes to and consumes from."""
+
+    url: str
+    exchange: str
+    queue: str
+
+
+@contextmanager
+def road(url: str, kind: str, keys: int = 1) -> Iterator[Road]:
+    """Declare a topic exchange and a queue of some kind, bound by `keys` keys of which one is everything."""
+    name = f"mtbench.{uuid.uuid4().hex[:12]}"
+    with _channel(url) as channel:
+        channel.exchange_declare(name, "topic", durable=True)
+        channel.queue_declare(name, durable=True, arguments={"x-queue-type": kind})
+        channel.queue_bind(name, name, "#")
+        for number in range(1, keys):
+            channel.queue_bind(name, name, f"mt5.server{number}.trade.#")
+    try:
+        yield Road(url, name, name)
+    finally:
+        with _channel(url) as channel:
+            channel.queue_delete(name)
+            channel.exchange_delete(name)
+
+
+def deliver(way: Road, base: Path, window: int, count: int) -> None:
+    """Let a bridge deliver the first `count` events of a ring."""
+    with Reader(base) as reader:
+        bridge = Bridge(reader, AmqpSink(Publisher(way.url, way.exchange, window)))
+        bridge.run(lambda: bridge.counters.delivered >= count)
+
+
+@contextmanager
+def _channel(url: str) -> Iterator[Any]:
+    try:
+        connection = pika.BlockingConnection(pika.URLParameters(url))
+    except pika.exceptions.AMQPConnectionError as error:
+        raise BrokerUnreachable(f"cannot use the broker at {place(url)}: {type(error).__name__}") from None
+    with closing(connection):
+        yield connection.channel()
