@@ -7,7 +7,7 @@ from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from multiprocessing.synchronize import Event
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgpack
 
@@ -65,9 +65,17 @@ def bridge(base: Path, way: Road, there: Event, stop: Event) -> None:
         Bridge(reader, AmqpSink(Publisher(way.url, way.exchange, WINDOW))).run(stopped)
 
 
+class Carried(NamedTuple):
+    """A producer and a bridge that run."""
+
+    go: Callable[[], None]
+    """Lets the producer begin."""
+    bridge_pid: int
+
+
 @contextmanager
-def through_the_bridge(way: Road, rate: float, count: int) -> Iterator[Callable[[], None]]:
-    """A producer, a ring, and a bridge, each side a process of its own."""
+def carried(way: Road, rate: float, count: int) -> Iterator[Carried]:
+    """A producer, a ring, and a bridge, each side a process of its own; the producer has to be let begin."""
     context = get_context("spawn")
     ring_there, bridge_there, go, stop = (context.Event() for _ in range(4))
     with ring_base() as base:
@@ -77,10 +85,17 @@ def through_the_bridge(way: Road, rate: float, count: int) -> Iterator[Callable[
             _wait(ring_there, producer)
             with _running(carrier):
                 _wait(bridge_there, carrier)
-                yield go.set
+                yield Carried(go.set, carrier.pid or 0)
+                producer.join()
                 stop.set()
                 carrier.join()
-            producer.join()
+
+
+@contextmanager
+def through_the_bridge(way: Road, rate: float, count: int) -> Iterator[Callable[[], None]]:
+    """The bridge as a contender."""
+    with carried(way, rate, count) as pair:
+        yield pair.go
 
 
 def turn(place: tuple[str, str], rate: float, name: str, start: Start, seconds: float) -> Contender:

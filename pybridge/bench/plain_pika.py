@@ -1,6 +1,6 @@
 """What one would write with pika alone: the peers that everybody has."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import closing
 from typing import Any
 
@@ -85,6 +85,8 @@ def consume_selecting(
 
     def begin(connection: Any, channel: Any) -> None:  # noqa: ANN401 - pika has no type hints
         def on_delivery(_: object, method: Any, __: object, body: bytes) -> None:  # noqa: ANN401
+            if not channel.is_open:  # what comes after the last one goes back into the queue
+                return
             last = on_message(body)
             if last or not method.delivery_tag % every:
                 channel.basic_ack(method.delivery_tag, multiple=True)
@@ -92,32 +94,50 @@ def consume_selecting(
                 connection.close()
 
         channel.basic_qos(prefetch_count=prefetch)
-        stream = {"x-stream-offset": "first"}  # which other queues ignore
-        channel.basic_consume(way.queue, on_delivery, arguments=stream, callback=lambda _: on_ready())
+        channel.basic_consume(way.queue, on_delivery, arguments=way.from_first, callback=lambda _: on_ready())
 
     with_channel(way.url, begin)
+
+
+def broker_version(url: str) -> str:
+    """What the broker says it is."""
+    version = ""
+
+    def begin(connection: Any, _: object) -> None:  # noqa: ANN401 - pika has no type hints
+        nonlocal version
+        version = str(connection.server_properties.get("version", "?"))
+        connection.close()
+
+    with_channel(url, begin)
+    return version
 
 
 def with_channel(url: str, begin: Callable[[Any, Any], None]) -> None:
     """Run pika's loop until the connection closes; `begin` is called with it and an open channel."""
     failed: list[BaseException] = []
 
-    def on_close(connection: Any, reason: BaseException) -> None:  # noqa: ANN401
+    def on_open(connection: Any) -> None:  # noqa: ANN401 - pika has no type hints
+        connection.channel(on_open_callback=on_channel)
+
+    def on_channel(channel: Any) -> None:  # noqa: ANN401
+        channel.add_on_close_callback(on_channel_close)
+        begin(connection, channel)
+
+    def on_channel_close(_: object, reason: BaseException) -> None:
+        if not isinstance(reason, pika.exceptions.ChannelClosedByClient):
+            on_close(_, reason)
+
+    def on_close(_: object, reason: BaseException) -> None:
         if not isinstance(reason, pika.exceptions.ConnectionClosedByClient):
             failed.append(reason)
         connection.ioloop.stop()
 
     connection: Any = pika.SelectConnection(
         pika.URLParameters(url),
-        on_open_callback=lambda opened: opened.channel(on_open_callback=lambda channel: begin(opened, channel)),
+        on_open_callback=on_open,
         on_open_error_callback=on_close,
         on_close_callback=on_close,
     )
     connection.ioloop.start()
-    raise_first(failed)
-
-
-def raise_first(failed: Sequence[BaseException]) -> None:
-    """Raise what happened first, if anything did."""
     if failed:
         raise failed[0]

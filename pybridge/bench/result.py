@@ -59,6 +59,13 @@ class Result:
         other = self.find(row.suite, row.case, peer or row.peer, row.measure)
         return row.median / other.median if other and other.median else None
 
+    def replace(self, other: "Result") -> None:
+        """Take over another measurement's suites, in place of ours of the same names."""
+        self.rows = [row for row in self.rows if row.suite not in other.titles] + other.rows
+        self.titles |= other.titles
+        self.notes |= other.notes
+        self.date = max(self.date, other.date)
+
     def save(self, path: Path) -> None:
         """Write the file."""
         path.parent.mkdir(parents=True, exist_ok=True)

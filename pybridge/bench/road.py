@@ -22,6 +22,12 @@ class Road(NamedTuple):
     url: str
     exchange: str
     queue: str
+    kind: str
+
+    @property
+    def from_first(self) -> dict[str, str]:
+        """Arguments of a consumer that takes everything from the first message on."""
+        return {"x-stream-offset": "first"} if self.kind == "stream" else {}
 
 
 @contextmanager
@@ -35,7 +41,7 @@ def road(url: str, kind: str, keys: int = 1) -> Iterator[Road]:
         for number in range(1, keys):
             channel.queue_bind(name, name, f"mt5.server{number}.trade.#")
     try:
-        yield Road(url, name, name)
+        yield Road(url, name, name, kind)
     finally:
         with _channel(url) as channel:
             channel.queue_delete(name)

@@ -5,9 +5,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pybridge.bench.result import Row
+from pybridge.errors import BridgeError
 
 Turn = Callable[[], Iterable["Figure"]]
 """One run of a contender, or of a program that measures several."""
+
+
+class CannotMeasure(BridgeError):
+    """Something that a suite needs is not there; the text is one line that says what to do."""
 
 
 class Figure(NamedTuple):

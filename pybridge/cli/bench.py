@@ -36,11 +36,12 @@ def bench(
     from pybridge.settings import Settings
 
     silence()
-    known = _suites(Settings.load(amqp=amqp).amqp_url)
+    url = Settings.load(amqp=amqp).amqp_url
+    known = _suites(url)
     for name in suites or []:
         if name not in known:
             raise typer.BadParameter(f"there is no suite {name!r}; there are {', '.join(known)}")
-    result = session([known[name]() for name in suites or known], runs, anyway=anyway, out=sys.stdout)
+    result = session(url, [known[name]() for name in suites or known], runs, anyway=anyway, out=sys.stdout)
     if as_json:
         result.save(as_json)
 
