@@ -16,12 +16,12 @@ from pybridge.bench.child import Stopwatch, in_a_child
 from pybridge.bench.plain_pika import consume_selecting
 from pybridge.bench.road import KINDS, WINDOW, Road, deliver, road
 from pybridge.bench.stock import full_ring
+from tests.bench.names import C
 from tests.bench.native import build
 from tests.bench.publishing import amqp_parts
 
 PREFETCH = 1000
 EVERY = PREFETCH // 5
-PEER = "rabbitmq-c"
 Consume = Callable[[Road, int], Mapping[str, float]]
 
 
@@ -143,7 +143,7 @@ def suite(url: str, events: int) -> Suite:
                 for name, consume in CONSUMERS.items()
                 if kind != "stream" or consume is not ours
             ]
-            yield Round([*turns, turn(kind, PEER, lambda way: in_c(program, way, events))], PEER)
+            yield Round([*turns, turn(kind, C, lambda way: in_c(program, way, events))], C)
 
     title = f"Consuming from a full queue, prefetch {PREFETCH}, acknowledged {EVERY} at a time"
     return Suite("consume", title, rounds)

@@ -6,9 +6,8 @@ from contextlib import contextmanager
 
 from pybridge.bench import Suite, lagging
 from pybridge.bench.road import WINDOW, Road
+from tests.bench.names import C
 from tests.bench.native import build
-
-PEER = "rabbitmq-c"
 
 
 @contextmanager
@@ -30,4 +29,4 @@ def in_c(way: Road, rate: float, count: int) -> Iterator[Callable[[], None]]:
 
 def suite(url: str, seconds: float) -> Suite:
     """At each rate, into each kind of queue."""
-    return lagging.suite(url, seconds, {PEER: in_c})
+    return lagging.suite(url, seconds, {C: in_c})

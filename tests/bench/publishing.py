@@ -17,10 +17,10 @@ from pybridge.bench.publishing import OURS, PLAIN, TITLE, Publish, turn
 from pybridge.bench.road import KINDS, WINDOW, Road, road
 from pybridge.bench.stock import TEMPLATES, closes
 from pybridge.events import Message
+from tests.bench.names import RAW, C
 from tests.bench.native import build
 
 WINDOWS = (50, 100, 250, 500, 1000, 2000, 4000)
-RAW, API = "rabbitmq-c, raw frames", "rabbitmq-c"
 AIO_SHARE = 4
 """aio-pika is slower: a quarter of the messages will do."""
 
@@ -126,7 +126,7 @@ def in_c(program: Path, place: tuple[str, str, int], case: str, settings: tuple[
     def run(mode: str) -> Callable[[], Mapping[str, float]]:
         return lambda: rabbitmq_c(program, place, mode, *settings)
 
-    return [Contender(case, RAW, run("raw")), Contender(case, API, run("api"))]
+    return [Contender(case, RAW, run("raw")), Contender(case, C, run("api"))]
 
 
 def suite(url: str, events: int) -> Suite:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from pybridge.bench import Result
 from pybridge.bench.table import number
-from tests.bench import lagging, publishing
+from tests.bench.names import RAW, C
 
 NOT_MEASURED, REACHED, MISSED = "not measured", "reached", "**missed**"
 
@@ -60,7 +60,7 @@ def _drain() -> Iterator[Target]:
 def _bridge() -> Iterator[Target]:
     for kind in ("quorum", "classic", "stream"):
         what = f"bridge, {kind} queue"
-        yield Target(what, "publish", kind, "bridge", "events/s", 0.95, at_most=False, beside=publishing.RAW)
+        yield Target(what, "publish", kind, "bridge", "events/s", 0.95, at_most=False, beside=RAW)
         yield Target(what, "publish", kind, "bridge", "CPU µs/event", 2.5)
 
 
@@ -70,7 +70,7 @@ def _latency() -> Iterator[Target]:
             case = f"{kind}, {rate}"
             for measure, times in (("p50 ms", 1.3), ("p99 ms", 1.5)):
                 what = f"latency, {case}, {measure.split()[0]}"
-                yield Target(what, "latency", case, "bridge", measure, times, beside=lagging.PEER)
+                yield Target(what, "latency", case, "bridge", measure, times, beside=C)
         yield Target(f"latency, {kind}, 1,000/s, p50", "latency", f"{kind}, 1,000/s", "bridge", "p50 ms", half)
 
 
