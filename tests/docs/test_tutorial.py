@@ -1,7 +1,6 @@
 """The tutorial's consumer, run as the tutorial says."""
 
 import json
-import signal
 import subprocess
 import sys
 from decimal import Decimal
@@ -28,4 +27,4 @@ def test_consumer_of_the_tutorial_ends_at_the_mirror_s_profit(amqp_url: str, pre
         while results != wanted:
             words = consumer.stdout.readline().split()
             results[words[0]] = Decimal(words[-1])
-        consumer.send_signal(signal.SIGINT)
+        consumer.terminate()

@@ -102,8 +102,8 @@ void SecondLook::look(const Note &note, Scratch &scratch) {
 
 bool SecondLook::learn_what_is_open() { return learn_positions() && learn_orders(); }
 
-// The base has what is new before its callback comes: to learn it would be to hear nothing new then. So orders and
-// users that are younger than the callbacks are left to them; a position is told of by its deal, known or not.
+// The base has what is new before its callback comes: to learn it would be to hear nothing new then. So orders that are
+// younger than the callbacks are left to them; a position is told of by its deal, known or not.
 //
 // A position that is read and closed before it is noted down would stay known for ever: what is not there when the base
 // is read again is taken out.
@@ -137,7 +137,7 @@ bool SecondLook::learn_orders() {
   std::vector<std::uint64_t> learned;
   for (std::uint32_t i = 0; i < array->Total(); ++i)
     if (const IMTOrder *item = array->Next(i);
-        item != nullptr && item->TimeSetupMsc() <= since_ms_ && orders_.learn(*item))
+        item != nullptr && item->TimeSetupMsc() < since_ms_ && orders_.learn(*item))
       learned.push_back(item->Order());
   array->Clear();
   if (!is_answer(api.OrderGetByGroup(u"*", array.get())))
@@ -163,13 +163,13 @@ void SecondLook::learn_users(std::size_t most) {
   }
   const Owned<IMTUser> user(api.UserCreate());
   for (; user && !logins_.empty() && most > 0; --most) {
-    if (api.UserGet(logins_.back(), user.get()) == MT_RET_OK && user->Registration() <= since_ms_ / 1000)
-      users_.learn(*user);
+    if (api.UserGet(logins_.back(), user.get()) == MT_RET_OK)
+      users_.found(*user);
     logins_.pop_back();
   }
   users_known_ = user && logins_.empty();
   if (users_known_)
-    users_.learned_all();
+    users_.found_all();
 }
 
 // What differs only in stops or swap is looked at soon; the rest may be a deal on its way.

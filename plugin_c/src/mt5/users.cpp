@@ -9,7 +9,8 @@ using namespace mt5;
 
 namespace {
 
-enum Word : std::size_t { kFields, kPhonePassword, kWords };
+// kUnheard is 1 for a user whom only the base has told of. Written before the fields: who sees these sees it too.
+enum Word : std::size_t { kUnheard, kFields, kPhonePassword, kWords };
 
 constexpr std::size_t kRoomAtLeast = 16'384;
 
@@ -37,12 +38,19 @@ bool Users::prepare(std::uint32_t total) {
   return static_cast<bool>(*states_);
 }
 
-void Users::learn(const IMTUser &user) {
-  states_->insert(Kind::kUser, user.Login(), {fields_of(user), phone_password_of(user)});
+void Users::learn(const IMTUser &user) { remember(user, false); }
+
+void Users::found(const IMTUser &user) { remember(user, true); }
+
+void Users::remember(const IMTUser &user, bool unheard) {
+  states_->insert(Kind::kUser, user.Login(), {unheard ? 1U : 0U, fields_of(user), phone_password_of(user)});
 }
 
 void Users::added(const IMTUser &user) {
-  if (states_->exchange(Kind::kUser, user.Login(), kFields, fields_of(user)) != 0)
+  // The base has a user before the server tells of him, and may have been read in between.
+  const bool known = states_->exchange(Kind::kUser, user.Login(), kFields, fields_of(user)) != 0;
+  const bool unheard = states_->exchange(Kind::kUser, user.Login(), kUnheard, 0) != 0;
+  if (known && !unheard)
     return;
   states_->exchange(Kind::kUser, user.Login(), kPhonePassword, phone_password_of(user));
   publish(MTB_ACCOUNT_CREATE, user, 0);

@@ -26,11 +26,12 @@ public:
   void password_changed(const mt5::IMTUser &user, std::uint32_t which);
   void connected(mtb_type type, mt5::MTSTR address, const mt5::IMTUser &user, std::uint32_t how);
 
-  // A user as he was: found in the base when the plugin began, or about to change.
-  void learn(const mt5::IMTUser &user);
-  void learned_all() { filled_.store(true, std::memory_order_release); }
+  void learn(const mt5::IMTUser &user); // as he was, before he changes
+  void found(const mt5::IMTUser &user); // in the base, when the plugin began
+  void found_all() { filled_.store(true, std::memory_order_release); }
 
 private:
+  void remember(const mt5::IMTUser &user, bool unheard);
   bool forget(std::uint64_t login);
   Draft draft(mtb_type type, const mt5::IMTUser &user) const;
   void publish(mtb_type type, const mt5::IMTUser &user, std::uint32_t flag);

@@ -107,7 +107,7 @@ TEST_CASE("A pending order stands on the right side of the market") {
   CHECK(place(server, request(Type::Buy)) == "invalid order type");
 }
 
-TEST_CASE("MT4 has no stop-limit orders, netting, added deals or re-opened orders; MT5 no re-opened deals") {
+TEST_CASE("MT4 has no stop-limit orders, netting, added deals or re-opened orders, and MT5 no re-opened deals") {
   Server mt4(Platform::MT4);
   TradeRequest order = request(Type::SellStopLimit, 1.0805);
   order.price_trigger = 1.08;

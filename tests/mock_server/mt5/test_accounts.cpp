@@ -71,7 +71,7 @@ TEST_CASE("A user goes to the archive and comes back with all that it has") {
   CHECK(server.tell(change).names() == words("OnUserRestore OnPositionAdd OnOrderAdd"));
 }
 
-TEST_CASE("A user that is deleted leaves every base; one that the server cleans away is not deleted") {
+TEST_CASE("A user that is deleted leaves every base, and one that the server cleans away is not deleted") {
   Server server;
   mock::Change change = change_of(Kind::DeleteAccount);
   const Calls deleted = server.tell(change);

@@ -26,7 +26,7 @@ TEST_CASE("What is not UTF-8 is told, and replaced where it must be shown") {
   CHECK(mock::to_utf8(u"\xD800!") == "\uFFFD!");
 }
 
-TEST_CASE("Quoted fields hold commas, quotes and line breaks; records know their first line") {
+TEST_CASE("Quoted fields hold commas, quotes and line breaks, and records know their first line") {
   const auto records = mock::parse_csv("a,\"b,\"\"c\"\"\n\",\r\n\n,\"\"");
   REQUIRE(records.size() == 3);
   CHECK(records[0].fields == Fields{"a", "b,\"c\"\n", ""});

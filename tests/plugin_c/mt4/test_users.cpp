@@ -14,7 +14,7 @@ struct Ready : Bench {
 
 } // namespace
 
-TEST_CASE("what somebody changes of a user is told once; money is no such thing") {
+TEST_CASE("what somebody changes of a user is told once, and money is no such thing") {
   Ready bench;
   UserRecord changed = user();
   changed.balance = changed.prevbalance = 5;

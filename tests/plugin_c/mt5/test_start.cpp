@@ -30,12 +30,22 @@ TEST_CASE("what was open when the plugin began is known without an event") {
 
 TEST_CASE("an order that the base has before the server tells of it is told all the same") {
   Bench bench;
-  const OrderFields fields{.setup_ms = bench.base.TimeCurrentMsc() + 1};
+  const OrderFields fields{.setup_ms = bench.base.TimeCurrentMsc()}; // within the millisecond of the start
   bench.base.orders[31] = fields;
   bench.long_enough();
   const OrderObject order(fields);
   bench.sinks.OnOrderUpdate(&order);
   CHECK(types(bench.events()) == Types{MTB_ORDER_PLACE});
+}
+
+TEST_CASE("a user whom the base has before the server tells of him is told once, however old he is") {
+  Bench bench;
+  const UserObject user(bench.base.users[kLogin]);
+  bench.long_enough();
+  CHECK(bench.events().empty());
+  bench.sinks.OnUserAdd(&user);
+  bench.sinks.OnUserAdd(&user);
+  CHECK(types(bench.events()) == Types{MTB_ACCOUNT_CREATE});
 }
 
 TEST_CASE("a change that comes before the base was read is told, and not twice") {

@@ -20,9 +20,9 @@ mode_t mode_of(const fs::path &path) {
 }
 
 fs::path any_segment(const Folder &folder) {
-  for (const auto &entry : fs::directory_iterator(folder.file("spool")))
-    return entry.path();
-  return {};
+  std::error_code gone; // as the folder may be
+  const fs::directory_iterator entries(folder.file("spool"), gone);
+  return entries == fs::directory_iterator() ? fs::path() : entries->path();
 }
 
 } // namespace

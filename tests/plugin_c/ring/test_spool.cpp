@@ -303,7 +303,7 @@ TEST_CASE("a stretch that was lost over several starts is named in the numbers o
   CHECK(events[3].deal == 27);
 }
 
-TEST_CASE("at its quota the spool stops and the ring counts what it leaves out; delivery mends it") {
+TEST_CASE("at its quota the spool stops and the ring counts what it leaves out, and delivery mends it") {
   Folder folder;
   Overflow overflow(folder, 512 * 64);
   Producer producer(folder, 8, overflow);
