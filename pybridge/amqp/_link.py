@@ -19,6 +19,16 @@ class _Services(SelectorIOServicesAdapter):  # type: ignore[misc]  # pika has no
 
     transport: Any = None
 
+    def __init__(self, loop: IOLoop) -> None:
+        super().__init__(loop)
+        self.sockets: list[int] = []
+        """What pika wants to read from."""
+
+    def set_reader(self, fd: int, on_readable: Callable[[], None]) -> None:
+        """Implements `AbstractIOServices` of pika."""
+        self.sockets = [fd]
+        super().set_reader(fd, on_readable)
+
     def create_streaming_connection(self, *args: Any, on_done: Any, **options: Any) -> Any:  # noqa: ANN401
         """Implements `AbstractIOServices` of pika: the result is the transport and pika's own protocol, or an error."""
 
@@ -81,6 +91,16 @@ class Link:
     def write(self, frames: bytes) -> None:
         """Hand whole frames to the stream, below pika's own writer; the next `step` sends them."""
         self._services.transport.write(frames)
+
+    @property
+    def unsent(self) -> bool:
+        """Whether something waits here until the broker reads more."""
+        return bool(self._services.transport and self._services.transport.get_write_buffer_size())
+
+    @property
+    def sockets(self) -> list[int]:
+        """What can be read when `step` has something to do, timers apart."""
+        return self._services.sockets
 
     def step(self, wait: float) -> None:
         """Let pika do what there is to do, waiting for it at most `wait` seconds; raises what has failed."""

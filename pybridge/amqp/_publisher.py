@@ -12,6 +12,7 @@ from pybridge.amqp._connection import place
 from pybridge.amqp._errors import ConnectionLost, PublishRefused
 from pybridge.amqp._link import Link
 from pybridge.amqp._properties import properties
+from pybridge.amqp._window import Window
 from pybridge.events import Message
 
 CONFIRM_SECONDS = 60.0
@@ -40,7 +41,7 @@ class _Sent(NamedTuple):
 
 
 class Publisher:
-    """One connection, one channel in confirm mode, one exchange.
+    """One connection, one channel in confirm mode, one exchange, at most `window` messages that wait for a confirm.
 
     Nothing runs between the calls: the connection's I/O is done by `publish`, `settle` and `close`, so one of them has
     to be called every few seconds (for the heartbeat). After a BrokerError the connection is of no more use: `connect`
@@ -52,14 +53,15 @@ class Publisher:
     ) -> None:
         place(url)
         self.exchange = exchange
-        self.window = window
         self._url = url
+        self._most = window
         self._confirm_seconds = confirm_seconds
         self._link: Link | None = None
         self._begin()
 
     def _begin(self) -> None:
         self._confirms = Confirms()
+        self._window = Window(self._most)
         self._sent = 0
         self._open: deque[_Sent] = deque()
         self._progress_at = time.monotonic()  # when the broker last confirmed something, or had nothing to confirm
@@ -76,13 +78,18 @@ class Publisher:
 
     @property
     def room(self) -> int:
-        """How many messages may be published now; none while the broker is short of memory or disk."""
-        return 0 if self.blocked else max(0, self.window - self.outstanding)
+        """How many messages may be published now; none while the broker is slow to read, or reads nothing at all."""
+        return 0 if self.blocked or self._connected.unsent else self._window.room(self.outstanding)
 
     @property
     def blocked(self) -> bool:
         """Whether the broker is short of memory or disk, and takes nothing for now."""
         return self._connected.blocked
+
+    @property
+    def sockets(self) -> list[int]:
+        """What can be read when there is something to settle."""
+        return self._connected.sockets
 
     def connect(self) -> None:
         """Open a connection, in place of an earlier one, and check that the exchange is there.
@@ -110,6 +117,7 @@ class Publisher:
             self._progress_at = time.monotonic()
         self._open.append(_Sent(self._sent, batch))
         self._sent += len(batch)
+        self._window.sent(self._sent, self.confirmed)
         if link.takes_frames:
             link.write(batch.frames(int(link.channel), self.exchange, resent=resent))
         else:
@@ -119,7 +127,10 @@ class Publisher:
         link.step(0)
 
     def settle(self, timeout: float = 0.0) -> int:
-        """Wait, at most `timeout` seconds, until more messages are confirmed; returns how many are, in order.
+        """Wait, at most `timeout` seconds, until more messages are confirmed and there is room for others.
+
+        Returns:
+            How many are confirmed, in order.
 
         Raises:
             ConnectionLost: the broker is gone, or confirms nothing any more; `confirmed` still counts.
@@ -127,8 +138,11 @@ class Publisher:
         """
         link, before, deadline = self._connected, self.confirmed, time.monotonic() + timeout
         link.step(0)
-        while self.outstanding and self.confirmed == before and (left := deadline - time.monotonic()) > 0:
+        while (self.outstanding or self.blocked) and not (self.confirmed > before and self.room):
+            if (left := deadline - time.monotonic()) <= 0:
+                break
             link.step(left)
+        self._window.settled(self.confirmed, self._sent)
         while self._open and self._open[0].before + len(self._open[0].batch) <= self.confirmed:
             self._open.popleft()
         self._expect_progress()

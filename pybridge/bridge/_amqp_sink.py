@@ -15,8 +15,8 @@ class _Batch(NamedTuple):
 
     published: int
     """Messages published before them, on this connection."""
-    positions: list[int]
-    """Of the records: a gap stands for as many as it names, so they need not be neighbours."""
+    records: Records
+    """Whose positions need not be neighbours: a gap stands for as many as it names."""
 
 
 class AmqpSink:
@@ -46,14 +46,19 @@ class AmqpSink:
         return self._publisher.outstanding > 0
 
     @property
+    def sockets(self) -> list[int]:
+        """What can be read when there is something to settle."""
+        return self._publisher.sockets
+
+    @property
     def delivered(self) -> int:
         """The position up to which the broker has confirmed."""
         confirmed = self._publisher.confirmed
         while self._batches and confirmed > self._batches[0].published:
             batch = self._batches[0]
-            size = len(batch.positions)
-            self._delivered = batch.positions[min(confirmed - batch.published, size) - 1]
-            if confirmed < batch.published + size:
+            arrived = batch.records[: confirmed - batch.published]
+            self._delivered = arrived.last_pos
+            if len(arrived) < len(batch.records):
                 break
             self._batches.popleft()
         return self._delivered
@@ -66,10 +71,12 @@ class AmqpSink:
 
     def send(self, records: Records) -> None:
         """Publish records; those that the broker may have refused before are marked as sent again."""
-        again = bisect_right(records.positions(), self._refused_up_to)
+        again = 0
+        if records.first_pos <= self._refused_up_to:
+            again = bisect_right(records.positions(), self._refused_up_to)
         for part, resent in ((records[:again], True), (records[again:], False)):
             if len(part):
-                self._batches.append(_Batch(self._published, part.positions()))
+                self._batches.append(_Batch(self._published, part))
                 self._published += len(part)
                 self._last_sent = max(self._last_sent, part.last_pos)
                 with self._noting_refusals():

@@ -1,7 +1,7 @@
 """The loop that moves events from the ring to a sink, and the cursor after them."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Protocol
 
@@ -16,8 +16,6 @@ BATCH = 250
 """Records read at once: enough to make each step cheap, few enough to keep the sink's window moving."""
 IDLE_SECONDS = 0.05
 """How long a silent ring is watched before the sink gets a turn (for its heartbeat) and a signal is noticed."""
-BUSY_SECONDS = 0.0005
-"""The same while the sink has something under way."""
 DRAIN_SECONDS = 10.0
 """How long the end waits for what is under way; what does not arrive is sent again by the next start."""
 REPORT_SECONDS = 60.0
@@ -30,8 +28,11 @@ log = structlog.get_logger()
 class Source(Protocol):
     """What the bridge reads: a `native.Reader`."""
 
-    def read(self, limit: int, wait: float) -> Records:
-        """Up to `limit` records that follow the last ones; none after `wait` seconds of silence."""
+    def read(self, limit: int, wait: float, sockets: Sequence[int]) -> Records:
+        """Up to `limit` records that follow the last ones; none after `wait` seconds of silence.
+
+        None at once when one of the sockets can be read, and no record is there.
+        """
 
     def commit(self, pos: int) -> None:
         """Everything up to `pos` is delivered."""
@@ -99,7 +100,7 @@ class Bridge:
         sink = self._sink
         limit = min(sink.room, BATCH)
         if limit:
-            records = self._source.read(limit, BUSY_SECONDS if sink.busy else IDLE_SECONDS)
+            records = self._source.read(limit, IDLE_SECONDS, sink.sockets)
             if len(records):
                 self._park()
                 if self._committed is None:

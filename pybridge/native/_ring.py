@@ -1,6 +1,7 @@
 """The two sides of a ring."""
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 US_PER_SECOND = 10**6
 DEFAULT_SLOTS = 65536
 SPOOL_STATUS = {lib.MTB_OK: "ok", lib.MTB_FULL: "full"}
+_uncleared = ffi.new_allocator(should_clear_after_alloc=False)
 FILTERS = ("type", "group", "symbol", "login")
 
 
@@ -71,26 +73,38 @@ class Reader(_Handle):
         self._buffer = ffi.new("mtb_event[]", 0)
         self._count = ffi.new("size_t *")
 
-    def read(self, limit: int = 1000, wait: float = 0.0) -> Records:
+    def read(self, limit: int = 1000, wait: float = 0.0, sockets: Sequence[int] = ()) -> Records:
         """Return the next events, at most `limit`; none after a silence of `wait` seconds.
 
-        Other Python threads run while this one waits.
+        The wait also ends when one of the sockets, at most four, can be read. Other Python threads run meanwhile.
 
         Raises:
             RingError: The ring is damaged or gone; this reader is of no more use.
         """
         if len(self._buffer) < limit:
             self._buffer = ffi.new("mtb_event[]", limit)
-        status = lib.mtb_reader_read(
-            self._opened, self._buffer, limit, int(wait * US_PER_SECOND), self._count, self._error
+        watched = ffi.new("intptr_t[]", list(sockets)) if sockets else ffi.NULL
+        wait_us = int(wait * US_PER_SECOND)
+        status = lib.mtb_reader_read_beside(
+            self._opened, watched, len(sockets), self._buffer, limit, wait_us, self._count, self._error
         )
         check(status, self._error)
-        return Records.copy(self._buffer, self._count[0])
+        return self._taken(self._count[0])
+
+    def _taken(self, count: int) -> Records:
+        """The records in the buffer: copied when they are few, else the buffer goes with them, and a new one comes."""
+        if 2 * count <= len(self._buffer):
+            return Records.copy(self._buffer, count)
+        full, self._buffer = self._buffer, _uncleared("mtb_event[]", len(self._buffer))
+        return Records(full, 0, count)
 
     def damaged(self) -> list[tuple[int, bytes]]:
         """Return what the last read could not use and replaced by gaps: positions and raw records."""
-        positions, raw = ffi.new("uint64_t[]", len(self._buffer)), ffi.new("mtb_event[]", len(self._buffer))
-        count = lib.mtb_reader_damaged(self._opened, positions, raw, len(self._buffer))
+        count = lib.mtb_reader_damaged(self._opened, ffi.NULL, ffi.NULL, 0)
+        if not count:
+            return []
+        positions, raw = ffi.new("uint64_t[]", count), ffi.new("mtb_event[]", count)
+        lib.mtb_reader_damaged(self._opened, positions, raw, count)
         octets = ffi.buffer(raw, count * RECORD_SIZE)[:]
         return [(positions[index], octets[index * RECORD_SIZE :][:RECORD_SIZE]) for index in range(count)]
 

@@ -120,8 +120,14 @@ mtb_status mtb_reader_open(const char *base, const char *spool, mtb_reader **rea
 mtb_status mtb_reader_read(mtb_reader *reader, mtb_event *out, size_t max, uint32_t wait_us, size_t *count,
                            mtb_error *error);
 
+/* The same, and the wait ends, with nothing read, as soon as one of the sockets, at most four, can be read: the bridge
+ * waits for its broker and for the ring at once. */
+mtb_status mtb_reader_read_beside(mtb_reader *reader, const intptr_t *sockets, size_t socket_count, mtb_event *out,
+                                  size_t max, uint32_t wait_us, size_t *count, mtb_error *error);
+
 /* What the last read could not use and replaced by gaps: the raw records, `raw[i]` found at `positions[i]`, up to `max`
- * of them. Returns their number. A torn record has what was written of it; one that is wholly missing is not here. */
+ * of them. Returns how many there are. A torn record has what was written of it; one that is wholly missing is not
+ * here. */
 size_t mtb_reader_damaged(const mtb_reader *reader, uint64_t *positions, mtb_event *raw, size_t max);
 
 /* Sets the place of the next read to the first event that has not been committed (after a failed delivery). */

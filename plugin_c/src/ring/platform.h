@@ -94,7 +94,6 @@ void unmap(void *data, std::uint64_t size);
 
 std::int64_t wall_ns();      // UTC since 1970; any thread
 std::int64_t monotonic_ns(); // any thread
-void sleep_us(std::uint32_t us);
 std::uint64_t process_id();
 std::uint64_t random_u64();
 

@@ -193,11 +193,6 @@ std::int64_t wall_ns() { return now_ns(CLOCK_REALTIME); }
 
 std::int64_t monotonic_ns() { return now_ns(CLOCK_MONOTONIC); }
 
-void sleep_us(std::uint32_t us) {
-  const timespec time{us / 1'000'000, static_cast<long>(us % 1'000'000) * 1000};
-  nanosleep(&time, nullptr);
-}
-
 std::uint64_t process_id() { return static_cast<std::uint64_t>(getpid()); }
 
 std::uint64_t random_u64() {

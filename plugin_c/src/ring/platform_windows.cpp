@@ -343,8 +343,6 @@ std::int64_t monotonic_ns() {
   return seconds * kSecond + count.QuadPart % per_second.QuadPart * kSecond / per_second.QuadPart;
 }
 
-void sleep_us(std::uint32_t us) { Sleep((us + 999) / 1000); }
-
 std::uint64_t process_id() { return GetCurrentProcessId(); }
 
 std::uint64_t random_u64() {

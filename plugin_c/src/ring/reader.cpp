@@ -3,6 +3,7 @@
 
 #include "mapped.h"
 #include "spool_reader.h"
+#include "waiting.h"
 #include <algorithm>
 #include <cstring>
 #include <memory>
@@ -280,6 +281,20 @@ struct mtb_reader {
     return Step::kTaken;
   }
 
+  // Looks once: reads what is there, and notices in time what has happened to the files.
+  mtb_status look(std::int64_t now, mtb_event *out, std::size_t max, std::size_t *count, mtb_error *error) {
+    mtb_status status = check_file(error);
+    const bool refreshes = now - refreshed >= kRefreshNs;
+    if (status == MTB_OK && (refreshes || next <= protocol.newest()))
+      status = check_lock(error);
+    if (status == MTB_OK)
+      status = read_some(out, max, count, error);
+    if (status != MTB_OK || *count > 0 || !refreshes)
+      return status;
+    refreshed = now;
+    return refresh(error);
+  }
+
   mtb_status read_some(mtb_event *out, std::size_t max, std::size_t *count, mtb_error *error) {
     damaged.clear();
     const std::uint64_t newest = protocol.newest();
@@ -314,22 +329,16 @@ mtb_status mtb_reader_open(const char *base, const char *spool, mtb_reader **rea
   return fail(error, MTB_OK, "%s", "");
 }
 
-mtb_status mtb_reader_read(mtb_reader *reader, mtb_event *out, size_t max, uint32_t wait_us, size_t *count,
-                           mtb_error *error) {
+mtb_status mtb_reader_read_beside(mtb_reader *reader, const intptr_t *sockets, size_t socket_count, mtb_event *out,
+                                  size_t max, uint32_t wait_us, size_t *count, mtb_error *error) {
   *count = 0;
   mtb_error unasked;
   if (error == nullptr)
     error = &unasked;
-  const std::int64_t began = platform::monotonic_ns();
-  const std::int64_t until = began + static_cast<std::int64_t>(wait_us) * 1000;
-  for (std::int64_t now = began;; now = platform::monotonic_ns()) {
-    mtb_status status = reader->check_file(error);
-    if (status == MTB_OK)
-      status = reader->check_lock(error);
-    if (status != MTB_OK)
-      return status;
-    status = reader->read_some(out, max, count, error);
-    if (status != MTB_OK)
+  std::int64_t now = platform::monotonic_ns();
+  const std::int64_t until = now + static_cast<std::int64_t>(wait_us) * 1000;
+  for (bool called = false;; now = platform::monotonic_ns()) {
+    if (const mtb_status status = reader->look(now, out, max, count, error); status != MTB_OK)
       return status;
     if (*count > 0) {
       reader->silent_since = 0;
@@ -337,25 +346,24 @@ mtb_status mtb_reader_read(mtb_reader *reader, mtb_event *out, size_t max, uint3
     }
     if (reader->silent_since == 0)
       reader->silent_since = now;
-    if (now - reader->refreshed >= kRefreshNs) {
-      reader->refreshed = now;
-      status = reader->refresh(error);
-      if (status != MTB_OK)
-        return status;
-    }
-    if (now >= until)
+    if (called || now >= until)
       return MTB_OK;
-    platform::sleep_us(nap_us(now - reader->silent_since, until - now));
+    called = platform::wait_us(nap_us(now - reader->silent_since, until - now), sockets, socket_count);
   }
 }
 
+mtb_status mtb_reader_read(mtb_reader *reader, mtb_event *out, size_t max, uint32_t wait_us, size_t *count,
+                           mtb_error *error) {
+  return mtb_reader_read_beside(reader, nullptr, 0, out, max, wait_us, count, error);
+}
+
 size_t mtb_reader_damaged(const mtb_reader *reader, uint64_t *positions, mtb_event *raw, size_t max) {
-  const std::size_t count = std::min(max, reader->damaged.size());
-  for (std::size_t i = 0; i < count; ++i) {
+  const std::size_t found = reader->damaged.size();
+  for (std::size_t i = 0; i < std::min(max, found); ++i) {
     positions[i] = reader->damaged[i].pos;
     raw[i] = reader->damaged[i].raw;
   }
-  return count;
+  return found;
 }
 
 void mtb_reader_rewind(mtb_reader *reader) { reader->next = reader->committed.pos + 1; }

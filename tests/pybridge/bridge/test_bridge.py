@@ -1,5 +1,6 @@
 """Properties of the loop between ring and sink, whatever the sink does."""
 
+import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,8 @@ from tests.pybridge.bridge.deals import deals
 
 EVENTS = 40
 WINDOW = 10
+READABLE = os.open(os.devnull, os.O_RDONLY)
+"""Can be read at any time, as if there were always something to settle."""
 HEADER_SIZE = 4096
 TYPE = 268
 """Where a record has its type."""
@@ -43,6 +46,7 @@ class ScriptedSink:
         self._base = base
         self._story = iter(story)
         self._sent: list[int] = []
+        self.sockets = [READABLE]
 
     @property
     def room(self) -> int:

@@ -15,7 +15,8 @@ from tests.pybridge.amqp.post import in_order, numbers, take
 from tests.pybridge.amqp.proxy import Proxy
 from tests.pybridge.bridge.deals import deals
 
-EVENTS = 300
+EVENTS = 90
+"""As many as may always be on the way at once."""
 
 
 def test_the_cursor_moves_only_after_the_confirm(amqp_url: str, topology: Topology, base: Path, ring: Ring) -> None:

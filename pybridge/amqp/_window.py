@@ -1,0 +1,38 @@
+"""How many messages may wait for their confirm."""
+
+LEAST = 100
+"""As many are always good: the broker's work on them takes some milliseconds at most."""
+
+
+class Window:
+    """Few messages on the way keep the broker's answer quick, many keep the broker busy: as many as are needed.
+
+    A turn lasts from the sending of a message to its confirm. In a turn in which the window was full it was the window
+    that held us back, and it doubles; in one that needed less than a quarter of it, it halves.
+    """
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.size = self.least = min(LEAST, most)
+        self._needed = 0  # most messages on the way in this turn
+        self._turn_ends = 1  # with the confirm of this message
+
+    def room(self, outstanding: int) -> int:
+        """How many messages may be sent; none before a quarter of the window is free, for the sake of large batches."""
+        free = self.size - outstanding
+        return free if free > 0 and 4 * free >= self.size else 0
+
+    def sent(self, number: int, confirmed: int) -> None:
+        """Take note that the messages up to `number` were sent."""
+        self._needed = max(self._needed, number - confirmed)
+
+    def settled(self, number: int, sent: int) -> None:
+        """Take note that the messages up to `number` are confirmed, of those up to `sent`; this may end a turn."""
+        if number < self._turn_ends:
+            return
+        if self.room(self._needed) == 0:
+            self.size = min(2 * self.size, self.most)
+        elif 4 * self._needed < self.size:
+            self.size = max(self.size // 2, self.least)
+        self._needed = sent - number
+        self._turn_ends = sent + 1
