@@ -52,7 +52,11 @@ def test_what_a_round_needs_is_there_during_all_its_runs() -> None:
     order: list[str] = []
 
     def note(name: str) -> Callable[[], list[Figure]]:
-        return lambda: order.append(name) or []
+        def turn() -> list[Figure]:
+            order.append(name)
+            return []
+
+        return turn
 
     def rounds() -> Iterator[Round]:
         for number in ("1", "2"):
