@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import resource
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -12,7 +11,7 @@ import aio_pika
 import amqp
 
 from pybridge.bench import Contender, Round, Suite
-from pybridge.bench.child import US_PER_SECOND, Stopwatch
+from pybridge.bench.child import Stopwatch
 from pybridge.bench.publishing import OURS, PLAIN, TITLE, Publish, turn
 from pybridge.bench.road import KINDS, WINDOW, Road, road
 from pybridge.bench.stock import TEMPLATES, closes
@@ -108,16 +107,8 @@ def rabbitmq_c(program: Path, place: tuple[str, str, int], mode: str, count: int
     with road(*place) as way:
         options = {"url": way.url, "exchange": way.exchange, "events": count, "window": window, "mode": mode}
         words = [word for name, value in options.items() for word in (f"--{name}", str(value))]
-        before = _children_cpu()
-        told = subprocess.run([program, *words], capture_output=True, text=True, check=True).stdout
-        cpu = _children_cpu() - before
-        value = json.loads(told.strip().splitlines()[-1])["value"]
-    return {"events/s": float(value), "CPU µs/event": cpu / count * US_PER_SECOND}
-
-
-def _children_cpu() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+        told = json.loads(subprocess.run([program, *words], capture_output=True, text=True, check=True).stdout)
+    return {"events/s": told["value"], "CPU µs/event": told["cpu_us_per_event"]}
 
 
 def in_c(program: Path, place: tuple[str, str, int], case: str, settings: tuple[int, int]) -> list[Contender]:
