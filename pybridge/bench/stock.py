@@ -30,7 +30,7 @@ def _close(number: int) -> TradeClose:
 
 def pour(ring: Ring, count: int) -> None:
     """Publish so many events into a ring that has room for them."""
-    records = closes(min(count, TEMPLATES))
+    records = closes()
     for start in range(0, count, len(records)):
         ring.publish(records[: count - start])
 

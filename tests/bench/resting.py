@@ -2,13 +2,12 @@
 
 import os
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path
 
 from pybridge.bench import Contender, Round, Suite
-from pybridge.bench.child import in_a_child
 from pybridge.bench.lagging import carried
 from pybridge.bench.pace import produce
 from pybridge.bench.plain_pika import consume_selecting
@@ -27,10 +26,11 @@ BYTES_PER_MB = 2**20
 SECONDS_PER_HOUR = 3600
 
 
-def watch(base: Path, count: int, polling: float | None) -> Mapping[str, float]:
+def watch(base: Path, count: int, polling: float | None, ready: Callable[[], None]) -> Mapping[str, float]:
     """Read events, waiting in the reader or asleep for `polling` seconds, and say how old each is when it comes."""
     ages: list[int] = []
     with Reader(base) as reader:
+        ready()
         while len(ages) < count:
             records = reader.read(100, 0.05 if polling is None else 0)
             now = time.time_ns()
@@ -51,8 +51,7 @@ def seen(rate: float, count: int, polling: float | None) -> Mapping[str, float]:
         producer = context.Process(target=produce, args=(base, rate, count, there, go))
         producer.start()
         there.wait()
-        go.set()
-        figures = in_a_child(watch, base, count, polling)
+        figures = watch(base, count, polling, go.set)
         producer.join()
     return figures
 

@@ -27,7 +27,7 @@ def test_targets_stand_beside_what_was_measured(tmp_path: Path, rate: float, ver
     (line,) = (line for line in lines if line.startswith("| bridge, quorum queue | ≥"))
     assert line.endswith(f"| {rate / 100:.2f} | {verdict} |")
     assert any(line.endswith("| not measured |") for line in lines)
-    assert "| quorum | bridge | " + f"{rate:.1f} x {rate / 100:.2f} | 1 |" in lines
+    assert "| quorum | bridge | " + f"{rate:.1f} x{rate / 100:.2f} | 1 |" in lines
 
 
 def test_a_busy_machine_is_told_of(tmp_path: Path) -> None:

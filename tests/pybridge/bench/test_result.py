@@ -48,7 +48,7 @@ def test_a_table_has_the_peer_beside_and_the_least_and_the_most() -> None:
     lines = table(result(), "publish")
     assert lines == [
         ["case", "contender", "events/s", "CPU µs/event", "runs"],
-        ["quorum", "bridge", "120 (90.0…300) x 2.00", "2.00 (1.00…3.00)", "3"],
+        ["quorum", "bridge", "120 (90.0…300) x2.00", "2.00 (1.00…3.00)", "3"],
         ["quorum", "pika", "60.0 (50.0…100)", "", "3"],
     ]
     assert as_markdown(lines).splitlines()[1] == "| --- | --- | --- | --- | --- |"
