@@ -13,23 +13,25 @@ from pybridge.errors import BridgeError
 from tests import postgres
 from tests.bench import consuming, growing, lagging, page, programs, replaying, resting
 from tests.bench import publishing as with_peers
-from tests.broker import NoBrokerError, private_node
+from tests.bench.node import Broker, streaming_node
+from tests.broker import NoBrokerError
 
 RESULT = Path("build/bench/result.json")
 
 
-def suites(url: str, scale: float) -> Mapping[str, Callable[[], Suite]]:
+def suites(broker: Broker, scale: float) -> Mapping[str, Callable[[], Suite]]:
     """Every suite; `scale` times as much work as usual."""
 
     def count(usual: int) -> int:
         return max(int(usual * scale), 100)
 
+    url = broker.url
     databases = {**mirroring.OURS, "PostgreSQL": postgres.private_server}
     return {
         "hook": partial(programs.hook, scale),
         "ring": partial(programs.ring, scale),
         "drain": partial(draining.suite, count(draining.EVENTS)),
-        "publish": partial(with_peers.suite, url, count(publishing.EVENTS)),
+        "publish": partial(with_peers.suite, url, broker.stream_port, count(publishing.EVENTS)),
         "window": partial(with_peers.windows, url, count(publishing.EVENTS)),
         "consume": partial(consuming.suite, url, count(20_000)),
         "latency": partial(lagging.suite, url, 3 * scale),
@@ -53,7 +55,7 @@ def main() -> int:
 
 def _measure(words: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    names = list(suites("", 1))
+    names = list(suites(Broker("", 0), 1))
     parser.add_argument("--suite", action="append", choices=names, help="only this one; may be repeated")
     parser.add_argument("--runs", type=int, default=3, help="how often each contender runs (3)")
     parser.add_argument("--scale", type=float, default=1.0, help="times the usual work; 0.1 shows that all of it runs")
@@ -61,10 +63,10 @@ def _measure(words: list[str]) -> int:
     parser.add_argument("--anyway", action="store_true", help="also on a machine that is not quiet")
     options = parser.parse_args(words)
     silence()
-    with private_node() as url:
-        known = suites(url, options.scale)
+    with streaming_node() as broker:
+        known = suites(broker, options.scale)
         chosen = [known[name]() for name in options.suite or names]
-        result = session(url, chosen, options.runs, anyway=options.anyway, out=sys.stdout)
+        result = session(broker.url, chosen, options.runs, anyway=options.anyway, out=sys.stdout)
     result.save(options.json)
     sys.stdout.write(f"every run's figures: {options.json}\n")
     return 0

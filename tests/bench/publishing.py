@@ -16,6 +16,7 @@ from pybridge.bench.publishing import OURS, PLAIN, TITLE, Publish, turn
 from pybridge.bench.road import KINDS, WINDOW, Road, road
 from pybridge.bench.stock import TEMPLATES, closes
 from pybridge.events import Message
+from tests.bench import streaming
 from tests.bench.names import RAW, C
 from tests.bench.native import build
 
@@ -120,7 +121,7 @@ def in_c(program: Path, place: tuple[str, str, int], case: str, settings: tuple[
     return [Contender(case, RAW, run("raw")), Contender(case, C, run("api"))]
 
 
-def suite(url: str, events: int) -> Suite:
+def suite(url: str, stream_port: int, events: int) -> Suite:
     """Each kind of queue, all contenders."""
 
     def rounds() -> Iterator[Round]:
@@ -128,7 +129,8 @@ def suite(url: str, events: int) -> Suite:
         for kind in KINDS:
             place, settings = (url, kind, 1), (events, WINDOW)
             ours = [turn(kind, name, publish, place, settings) for name, publish in PEERS.items()]
-            yield Round([*ours, *in_c(program, place, kind, settings)], RAW)
+            streams = [streaming.contender(url, stream_port, events)] if kind == "stream" else []
+            yield Round([*ours, *in_c(program, place, kind, settings), *streams], RAW)
 
     return Suite("publish", TITLE, rounds)
 

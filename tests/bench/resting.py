@@ -129,7 +129,7 @@ def memory(url: str, seconds: float) -> Suite:
     """The bridge's resident memory."""
 
     def rounds() -> Iterator[Round]:
-        yield Round([Contender(f"{seconds:,.0f} s at {LOAD:,.0f}/s", "bridge", lambda: grown(url, seconds))])
+        yield Round([Contender(f"{LOAD:,.0f}/s", "bridge", lambda: grown(url, seconds))])
 
     note = "`--suite memory --scale 180 --runs 1` watches for an hour."
-    return Suite("memory", "Memory of the bridge under a steady load", rounds, note)
+    return Suite("memory", f"Memory of the bridge under a steady load of {seconds:,.0f} s", rounds, note)
