@@ -1,7 +1,7 @@
 """An exchange with one queue behind it, on a broker, for one contender's run."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import pika
 
 from pybridge.amqp import BrokerUnreachable, Publisher, place
+from pybridge.bench.child import Stopwatch
 from pybridge.bridge import AmqpSink, Bridge
 from pybridge.native import Reader
 
@@ -48,11 +49,22 @@ def road(url: str, kind: str, keys: int = 1) -> Iterator[Road]:
             channel.exchange_delete(name)
 
 
-def deliver(way: Road, base: Path, window: int, count: int) -> None:
-    """Let a bridge deliver the first `count` events of a ring."""
+def deliver(way: Road, base: Path, window: int, count: int) -> Mapping[str, float]:
+    """Let a bridge deliver the first `count` events of a ring; timed from the open connection to the last confirm."""
+    watch: Stopwatch | None = None
+    figures: Mapping[str, float] = {}
+
+    def done() -> bool:
+        nonlocal watch, figures
+        watch = watch or Stopwatch()
+        if bridge.counters.delivered >= count:
+            figures = figures or watch.rate(count)
+        return bool(figures)
+
     with Reader(base) as reader:
         bridge = Bridge(reader, AmqpSink(Publisher(way.url, way.exchange, window)))
-        bridge.run(lambda: bridge.counters.delivered >= count)
+        bridge.run(done)
+    return figures
 
 
 @contextmanager
