@@ -19,6 +19,7 @@ def bench(
     ] = None,
     amqp: Annotated[str | None, typer.Option(metavar="URL", help="The broker.", show_default=False)] = None,
     runs: Annotated[int, typer.Option(min=1, help="How often each contender runs.")] = 3,
+    scale: Annotated[float, typer.Option(help="Times the usual work.")] = 1.0,
     as_json: Annotated[
         Path | None, typer.Option("--json", metavar="FILE", help="Where every run's figures go.", show_default=False)
     ] = None,
@@ -37,7 +38,7 @@ def bench(
 
     silence()
     url = Settings.load(amqp=amqp).amqp_url
-    known = _suites(url)
+    known = _suites(url, scale)
     for name in suites or []:
         if name not in known:
             raise typer.BadParameter(f"there is no suite {name!r}; there are {', '.join(known)}")
@@ -46,12 +47,15 @@ def bench(
         result.save(as_json)
 
 
-def _suites(url: str) -> "dict[str, Callable[[], Suite]]":
+def _suites(url: str, scale: float) -> "dict[str, Callable[[], Suite]]":
     from pybridge.bench import draining, lagging, mirroring, publishing
 
+    def count(usual: int) -> int:
+        return max(int(usual * scale), 100)
+
     return {
-        "publish": lambda: publishing.suite(url),
-        "latency": lambda: lagging.suite(url),
-        "drain": draining.suite,
-        "mirror": lambda: mirroring.suite(url),
+        "publish": lambda: publishing.suite(url, count(publishing.EVENTS)),
+        "latency": lambda: lagging.suite(url, lagging.SECONDS * scale),
+        "drain": lambda: draining.suite(count(draining.EVENTS)),
+        "mirror": lambda: mirroring.suite(url, count(mirroring.EVENTS)),
     }

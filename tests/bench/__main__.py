@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pybridge.bench import Result, Suite, draining, mirroring, publishing
 from pybridge.bench.child import silence
+from pybridge.bench.lagging import SECONDS
 from pybridge.bench.session import session
 from pybridge.errors import BridgeError
 from tests import postgres
@@ -34,7 +35,7 @@ def suites(broker: Broker, scale: float) -> Mapping[str, Callable[[], Suite]]:
         "publish": partial(with_peers.suite, url, broker.stream_port, count(publishing.EVENTS)),
         "window": partial(with_peers.windows, url, count(publishing.EVENTS)),
         "consume": partial(consuming.suite, url, count(20_000)),
-        "latency": partial(lagging.suite, url, 3 * scale),
+        "latency": partial(lagging.suite, url, SECONDS * scale),
         "mirror": partial(mirroring.suite, url, count(mirroring.EVENTS), databases),
         "replay": partial(replaying.suite, count(100_000)),
         "waiting": partial(resting.waiting, url, 5 * scale),

@@ -13,7 +13,7 @@ PYBRIDGE = str(Path(sys.executable).with_name("pybridge"))
 
 def test_command_shows_a_table_and_keeps_every_run(tmp_path: Path, amqp_url: str) -> None:
     """On a machine of any kind when it is told so."""
-    options = ["--runs", "1", "--anyway", "--amqp", amqp_url, "--json", str(tmp_path / "it.json")]
+    options = ["--runs", "1", "--scale", "0.001", "--anyway", "--amqp", amqp_url, "--json", str(tmp_path / "it.json")]
     done = subprocess.run([PYBRIDGE, "bench", "drain", *options], capture_output=True, text=True, check=True)
     assert "AMQP frames" in done.stdout
     stored = json.loads((tmp_path / "it.json").read_text())
