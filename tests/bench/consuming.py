@@ -136,7 +136,7 @@ def suite(url: str, events: int) -> Suite:
         return Contender(kind, name, run)
 
     def rounds() -> Iterator[Round]:
-        program = build("rabbitmq_c_ends") / "peers/rabbitmq_c_ends"
+        program = build("rabbitmq_c_ends") / "native/rabbitmq_c_ends"
         for kind in KINDS:
             turns = [
                 turn(kind, name, lambda way, consume=consume: in_a_child(consume, way, events))  # type: ignore[misc]

@@ -13,7 +13,7 @@ from tests.bench.native import build
 @contextmanager
 def in_c(way: Road, rate: float, count: int) -> Iterator[Callable[[], None]]:
     """Publish from C at a rate, confirmed, with the same window when flat out."""
-    program = build("rabbitmq_c_ends") / "peers/rabbitmq_c_ends"
+    program = build("rabbitmq_c_ends") / "native/rabbitmq_c_ends"
     words = [str(program), "publish", way.url, way.exchange, str(rate), str(count), str(WINDOW)]
     with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as publisher:
         if not publisher.stdin or not publisher.stdout or publisher.stdout.readline() != "there\n":
