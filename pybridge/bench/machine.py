@@ -24,7 +24,13 @@ class Machine:
         """Describe the machine that we are on; without its name."""
         memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
         versions = {"python": platform.python_version()} | {name: metadata.version(name) for name in _installed()}
-        return cls(_processor(), os.cpu_count() or 1, round(memory / 2**30), f"Linux {platform.release()}", versions)
+        return cls(
+            _processor(),
+            os.cpu_count() or 1,
+            round(memory / 2**30),
+            f"Linux {platform.release().partition('-')[0]}",
+            versions,
+        )
 
 
 def _installed() -> list[str]:

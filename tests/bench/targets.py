@@ -57,7 +57,8 @@ def _hook() -> Iterator[Target]:
 def _ring() -> Iterator[Target]:
     for case in ("1 producer", "2 producers"):
         yield Target(f"ring, {case}", "ring", case, "mtbridge", "events/s", 10_000_000, at_most=False)
-        for peer in ("boost spsc_queue", "boost queue", "moodycamel ConcurrentQueue"):
+        alone = ["boost spsc_queue"] if case == "1 producer" else []
+        for peer in (*alone, "boost queue", "moodycamel ConcurrentQueue"):
             yield Target(f"ring, {case}", "ring", case, "mtbridge", "events/s", 1.0, at_most=False, beside=peer)
 
 

@@ -45,8 +45,8 @@ static amqp_connection_state_t connect_to(char *url) {
   amqp_connection_state_t connection = amqp_new_connection();
   if (amqp_socket_open(amqp_tcp_socket_new(connection), to.host, to.port) != AMQP_STATUS_OK)
     die("no broker there");
-  amqp_rpc_reply_t reply = amqp_login(connection, to.vhost, 0, FRAME_MAX, HEARTBEAT, AMQP_SASL_METHOD_PLAIN, to.user,
-                                      to.password);
+  amqp_rpc_reply_t reply =
+      amqp_login(connection, to.vhost, 0, FRAME_MAX, HEARTBEAT, AMQP_SASL_METHOD_PLAIN, to.user, to.password);
   if (reply.reply_type != AMQP_RESPONSE_NORMAL)
     die("the broker refuses us");
   amqp_channel_open(connection, CHANNEL);
