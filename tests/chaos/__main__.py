@@ -11,6 +11,7 @@ import asyncio
 import json
 import secrets
 import shutil
+import signal
 import sys
 import tempfile
 from contextlib import suppress
@@ -57,9 +58,11 @@ def main() -> int:
             say(f"LEFT OUT: {scenario.name}: {scenario.left_out}")
     chosen = [scenario for scenario in wanted if not scenario.left_out]
     folder = Path(tempfile.mkdtemp(prefix="mtbridge-chaos-", dir="/dev/shm"))
-    say(f"seed {options.seed}; Ctrl-C ends it and prints the table so far")
+    say(f"seed {options.seed}; Ctrl-C (or SIGTERM) ends it and prints the table so far")
     platforms = options.platform or PLATFORMS
     plan = Plan(chosen, platforms, options.runs, options.faults, options.jobs, options.rate, options.seed, folder)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs have it ignored
+    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     try:
         player = Player(plan)
         with suppress(KeyboardInterrupt):

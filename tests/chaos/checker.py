@@ -104,7 +104,10 @@ def check_order(
     since: Identity = (0, 0),
     rejecting: bool = False,
 ) -> None:
-    """Judge the order: each event follows the one before, or a stretch since an earlier one is repeated.
+    """Judge the order: first copies follow one another, and whoever repeats leaves nothing out up to the newest.
+
+    What the broker still takes in from a broken connection may come between what the next one repeats. So each event
+    has to follow what one of the connections has sent, or begin another repetition, further back.
 
     Args:
         arrivals: What came out of the queue.
@@ -116,37 +119,55 @@ def check_order(
     """
     first_copy: dict[Identity, int] = {}
     holes: set[Identity] = set()
-    top = before = since
+    top = since
+    lanes = [since]  # how far each connection has come, as far as one can know; the newest is the last
     for arrival in arrivals:
         identity, copy = arrival.identity, hash(arrival.body)
         known = first_copy.setdefault(identity, copy)
-        skipped = _between(before, identity, named or set())
+        repeats_on = identity in holes or _advance(lanes, identity, named or set())
+        again = ", which the broker had given out before" if arrival.redelivered else ""
         if identity > top:
             holes |= set(_between(top, identity, named or set()))
-            if before != top and skipped and not rejecting:
-                verdict.reordered += 1
-                again = ", which the broker had given out before" if arrival.redelivered else ""
-                verdict.complain(f"a repetition broke off after {before}: {identity} came next{again}")
             top = identity
         elif identity in holes:
             holes.remove(identity)
             verdict.late += arrival.resent
             if not (arrival.resent and rejecting):
                 verdict.reordered += 1
-                again = ", which the broker had given out before" if arrival.redelivered else ""
                 verdict.complain(f"{identity} came after {top}{again}")
         elif known != copy:
             verdict.altered += 1
             verdict.complain(f"{identity} is not what it was the first time")
         else:
             verdict.duplicates += 1
-            if identity > before and skipped and not rejecting:
+            if not repeats_on and not rejecting:
                 verdict.reordered += 1
-                verdict.complain(f"a repetition leaves out what is between {before} and {identity}")
-        before = identity
+                verdict.complain(f"a repetition leaves out what is before {identity}{again}")
+    if lanes[-1] != top and not rejecting:
+        verdict.reordered += 1
+        verdict.complain(f"the last repetition broke off after {lanes[-1]}, before {top}")
     verdict.unnamed += len(holes)
     for hole in sorted(holes)[:MOST_COMPLAINTS]:
         verdict.complain(f"{hole} is missing, and no gap tells of it")
+
+
+def _advance(lanes: list[Identity], identity: Identity, named: set[Identity]) -> bool:
+    """Find the lane that an event belongs to, or begin one; False if it leaves something out."""
+    for place in reversed(range(len(lanes))):
+        if _follows(lanes[place], identity, named):
+            lanes[place] = identity
+            return True
+    if identity <= lanes[-1]:
+        lanes.append(identity)
+        return True
+    lanes[-1] = identity
+    return False
+
+
+def _follows(before: Identity, after: Identity, named: set[Identity]) -> bool:
+    (epoch, seq), (next_epoch, next_seq) = before, after
+    start = seq + 1 if epoch == next_epoch else 1
+    return after > before and all((next_epoch, number) in named for number in range(start, next_seq))
 
 
 def _between(before: Identity, after: Identity, named: set[Identity]) -> list[Identity]:
