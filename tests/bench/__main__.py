@@ -68,7 +68,7 @@ def _measure(words: list[str]) -> int:
         known = suites(broker, options.scale)
         chosen = [known[name]() for name in options.suite or names]
         result = session(broker.url, chosen, options.runs, anyway=options.anyway, out=sys.stdout)
-    result.save(options.json)
+        result.save(options.json)
     sys.stdout.write(f"every run's figures: {options.json}\n")
     return 0
 
