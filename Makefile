@@ -108,8 +108,8 @@ stress: .venv/native-tests ## two processes and a ring between them (EVENTS=1000
 	cmake --build build/stress --target ring_stress
 	build/stress/tests/plugin_c/ring/ring_stress $(or $(EVENTS),100000000)
 
-bench: .venv/package .venv/services ## how fast the bridge delivers, beside plain pika, on a quiet machine
-	python -m tests.bench.bridge_rate $(ARGS)
+bench: .venv/package .venv/bench ## how fast everything is, beside its peers, on a quiet machine (ARGS='--suite publish --runs 3')
+	python -m tests.bench $(ARGS)
 
 tidy: native-tests ## clang-tidy over the C++ sources (minutes; not part of `make test`)
 	pip install --quiet --group tidy
@@ -154,6 +154,10 @@ clean: ## remove what was built, the virtual environment included
 	@echo 'Building the plugins that die where they are told to …'
 	@cmake -S . -B build/chaos -G Ninja -DMTBRIDGE_FAILPOINTS=ON -DCMAKE_CXX_FLAGS_RELWITHDEBINFO='-O1 -g1' >/dev/null
 	@cmake --build build/chaos --target mtbridge4 mtbridge5 -- -j 2 >/dev/null
+	@touch $@
+
+.venv/bench: .venv/tools .venv/services
+	@.ci/setup bench
 	@touch $@
 
 .venv/services: .venv/tools

@@ -13,7 +13,7 @@ import sys
 
 import typer
 
-from pybridge.cli import capture, commission, demo, doctor, mirror, parked, replay, ring, run, tail, topology
+from pybridge.cli import bench, capture, commission, demo, doctor, mirror, parked, replay, ring, run, tail, topology
 from pybridge.errors import BridgeError
 
 app = typer.Typer(
@@ -34,6 +34,7 @@ app.command()(replay.replay)
 app.add_typer(ring.app, name="ring")
 app.add_typer(parked.app, name="parked")
 app.add_typer(commission.app, name="commission")
+app.command()(bench.bench)
 
 
 def main() -> None:

@@ -17,7 +17,7 @@
 #include <sys/socket.h>
 #include <time.h>
 
-enum { kBody = 150, kFrames = 512, kBatch = 250, kLogins = 100 };
+enum { kBody = 276, kFrames = 768, kBatch = 250, kLogins = 100 };
 
 static void die(const char *what) {
   fprintf(stderr, "rabbitmq_c_peer: %s\n", what);
@@ -138,7 +138,7 @@ static size_t frames_of(unsigned char *out, const char *exchange, uint64_t numbe
   memcpy(payload, (unsigned char[]){0, 60, 0, 40}, 4);
   size_t used = frame(out, 1, payload, (uint32_t)method + 4);
   const int header = amqp_encode_properties(AMQP_BASIC_CLASS, &message.properties, room);
-  memcpy(payload, (unsigned char[]){0, 60, 0, 0, 0, 0, 0, 0, 0, 0, 0, kBody}, 12);
+  memcpy(payload, (unsigned char[]){0, 60, 0, 0, 0, 0, 0, 0, 0, 0, kBody >> 8, kBody & 255}, 12);
   used += frame(out + used, 2, payload, (uint32_t)header + 12);
   return used + frame(out + used, 3, body, kBody);
 }

@@ -1,0 +1,6 @@
+"""What the C client is called in tables and targets."""
+
+RAW = "rabbitmq-c, raw frames"
+"""Whole batches of frames, written at once: the practical limit."""
+C = "rabbitmq-c"
+"""Its own call for each message."""

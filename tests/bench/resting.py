@@ -1,0 +1,135 @@
+"""Suites `waiting` and `memory`: what the bridge takes while little or nothing happens, and over time."""
+
+import os
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from multiprocessing import get_context
+from pathlib import Path
+
+from pybridge.bench import Contender, Round, Suite
+from pybridge.bench.lagging import carried
+from pybridge.bench.pace import produce
+from pybridge.bench.plain_pika import consume_selecting
+from pybridge.bench.result import percentile
+from pybridge.bench.road import Road, road
+from pybridge.bench.stock import ring_base
+from pybridge.native import Reader
+
+RATES = {"1,000/s": 1000.0, "after 0.5 s of silence": 2.0}
+POLLED = "asked by Python every 1 ms"
+NS_PER_US = 1000
+LOAD = 5000.0
+"""Events per second while memory is watched."""
+SAMPLES = 20
+BYTES_PER_MB = 2**20
+SECONDS_PER_HOUR = 3600
+
+
+def watch(base: Path, count: int, polling: float | None, ready: Callable[[], None]) -> Mapping[str, float]:
+    """Read events, waiting in the reader or asleep for `polling` seconds, and say how old each is when it comes."""
+    ages: list[int] = []
+    with Reader(base) as reader:
+        ready()
+        while len(ages) < count:
+            records = reader.read(100, 0.05 if polling is None else 0)
+            now = time.time_ns()
+            ages += [now - captured for captured in records.captured()]
+            if len(records):
+                reader.commit(records.last_pos)
+            elif polling is not None:
+                time.sleep(polling)
+    ordered = [age / NS_PER_US for age in sorted(ages)]
+    return {"p50 µs": percentile(ordered, 0.5), "p99 µs": percentile(ordered, 0.99)}
+
+
+def seen(rate: float, count: int, polling: float | None) -> Mapping[str, float]:
+    """How soon a reader sees what a producer publishes at a rate."""
+    context = get_context("spawn")
+    there, go = context.Event(), context.Event()
+    with ring_base() as base:
+        producer = context.Process(target=produce, args=(base, rate, count, there, go))
+        producer.start()
+        there.wait()
+        figures = watch(base, count, polling, go.set)
+        producer.join()
+    return figures
+
+
+@contextmanager
+def idle_bridge(url: str) -> Iterator[int]:
+    """Yield the process id of a bridge whose ring is and stays empty."""
+    with road(url, "classic") as way, carried(way, 1.0, 0) as pair:
+        yield pair.bridge_pid
+        pair.go()
+
+
+def idle(url: str, seconds: float) -> Mapping[str, float]:
+    """Share of a core that an idle bridge uses."""
+    with idle_bridge(url) as pid:
+        time.sleep(1.0)
+        before = _cpu_seconds(pid)
+        time.sleep(seconds)
+        return {"% of a core": (_cpu_seconds(pid) - before) / seconds * 100}
+
+
+def _cpu_seconds(pid: int) -> float:
+    words = Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2].split()
+    return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def waiting(url: str, seconds: float) -> Suite:
+    """How soon an event is seen, and what it costs to watch for it."""
+
+    def rounds() -> Iterator[Round]:
+        for case, rate in RATES.items():
+            count = max(int(rate * seconds), 5)
+            ours = Contender(case, "reader", lambda rate=rate, count=count: seen(rate, count, None))  # type: ignore[misc]
+            peer = Contender(case, POLLED, lambda rate=rate, count=count: seen(rate, count, 0.001))  # type: ignore[misc]
+            yield Round([ours, peer], POLLED)
+        yield Round([Contender("nothing happens", "bridge", lambda: idle(url, seconds))])
+
+    return Suite(
+        "waiting", "Waiting: from an event's publication until the reader has it, and what waiting costs", rounds
+    )
+
+
+def grown(url: str, seconds: float) -> Mapping[str, float]:
+    """Resident memory of a bridge under a steady load: at the end, and its growth over the last three quarters."""
+    count = int(LOAD * seconds)
+    with road(url, "classic") as way, carried(way, LOAD, count) as pair:
+        pair.go()
+        sizes = [_resident_mb(pair.bridge_pid) for _ in _consumed(way, count)]
+    settled = sizes[len(sizes) // 4]
+    share = 0.75 * seconds / SECONDS_PER_HOUR
+    return {"MB": sizes[-1], "grown by, MB": sizes[-1] - settled, "MB per hour": (sizes[-1] - settled) / share}
+
+
+def _consumed(way: Road, count: int) -> Iterator[int]:
+    """Consume so many messages, and stop some times on the way."""
+    part = count // SAMPLES
+    for number in range(SAMPLES):
+        left = part
+
+        def on_message(_: bytes) -> bool:
+            nonlocal left
+            left -= 1
+            return left <= 0
+
+        consume_selecting(way, part, on_message)
+        yield number
+
+
+def _resident_mb(pid: int) -> float:
+    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / BYTES_PER_MB
+
+
+def memory(url: str, seconds: float) -> Suite:
+    """The bridge's resident memory."""
+
+    def rounds() -> Iterator[Round]:
+        yield Round([Contender(f"{LOAD:,.0f}/s", "bridge", lambda: grown(url, seconds))])
+
+    note = "`--suite memory --scale 180 --runs 1` watches for an hour."
+    return Suite("memory", f"Memory of the bridge under a steady load of {seconds:,.0f} s", rounds, note)
