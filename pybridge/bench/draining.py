@@ -32,6 +32,16 @@ def to_messages(records: Records) -> object:
     return records.messages()
 
 
+def to_tuples(records: Records) -> object:
+    """A plain tuple each, of all fields."""
+    return records.rows()
+
+
+def to_lines(records: Records) -> object:
+    """Lines of JSON."""
+    return records.lines()
+
+
 def to_models(records: Records) -> object:
     """Pydantic models."""
     return records.events()
@@ -52,7 +62,9 @@ FORMS: Mapping[str, tuple[Turned, int]] = {
     "records": (to_records, 1),
     "AMQP frames": (to_frames, 1),
     "messages": (to_messages, 2),
-    "models": (to_models, 10),
+    "tuples": (to_tuples, 1),
+    "JSON lines": (to_lines, 1),
+    "models": (to_models, 2),
     PURE: (in_python, 2),
 }
 """What records are turned into, and by what the number of events is divided."""

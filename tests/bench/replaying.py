@@ -44,7 +44,7 @@ def choose(folder: Path) -> None:
 
 def to_json(folder: Path) -> None:
     """One line per event."""
-    with CaptureReader(folder / "events.cap") as reader, (folder / "events.jsonl").open("w") as lines:
+    with CaptureReader(folder / "events.cap") as reader, (folder / "events.jsonl").open("wb") as lines:
         replay(reader, JsonTarget(lines))
 
 
