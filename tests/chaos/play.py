@@ -14,7 +14,8 @@ from tests.chaos.report import Row
 from tests.chaos.rig import NotInTimeError, Platform, Rig
 from tests.chaos.scenarios import Scenario
 
-RUN_SECONDS = 300
+RUN_SECONDS = 180
+FAULT_SECONDS = 60
 
 
 def say(line: str) -> None:
@@ -91,7 +92,7 @@ class Player:
     async def _destroy(self, scenario: Scenario, rigs: Sequence[Rig]) -> tuple[list[Verdict], list[str]]:
         """Return the verdicts, and what kept us from one."""
         try:
-            async with asyncio.timeout(RUN_SECONDS):
+            async with asyncio.timeout(RUN_SECONDS + FAULT_SECONDS * self._plan.faults):
                 await asyncio.gather(*(rig.start() for rig in rigs))
                 await scenario.strike(rigs, self._plan.faults)
                 return await asyncio.gather(*(rig.finish() for rig in rigs)), []
