@@ -12,6 +12,7 @@ from pybridge.bench.stock import full_ring
 from pybridge.bench.suite import Contender, Round, Suite
 from pybridge.mirror import Follower, Mirror
 from pybridge.mirror.follow import BATCH
+from pybridge.native import decode_all
 
 EVENTS = 20_000
 
@@ -19,7 +20,7 @@ EVENTS = 20_000
 def follow(way: Road, database: str, count: int) -> Mapping[str, float]:
     """Apply what a queue holds."""
     with Mirror(database) as mirror:
-        follower = Follower(Consumer(way.url, way.queue, prefetch=2 * BATCH), mirror)
+        follower = Follower(Consumer(way.url, way.queue, prefetch=2 * BATCH), mirror, decode_all)
         watch = Stopwatch()
         follower.run(lambda: follower.counters.applied + follower.counters.duplicates >= count)
         return watch.rate(count)

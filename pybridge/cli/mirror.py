@@ -27,13 +27,14 @@ def run(
     from pybridge.cli._stop import Stop
     from pybridge.mirror import Follower, Mirror
     from pybridge.mirror.follow import BATCH
+    from pybridge.native import decode_all
     from pybridge.settings import Settings
 
     settings, stop = Settings.load(amqp=amqp), Stop()
     log_to_stderr(settings.log_format)
     consumer = Consumer(settings.amqp_url, queue or Topology(settings.prefix).mirror, prefetch=2 * BATCH)
     with Mirror(db) as mirror:
-        Follower(consumer, mirror).run(stop)
+        Follower(consumer, mirror, decode_all).run(stop)
 
 
 @app.command()

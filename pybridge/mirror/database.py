@@ -73,7 +73,7 @@ def _parse(url: str) -> URL:
         parsed = make_url(url)
         if parsed.drivername == "postgresql":
             parsed = parsed.set(drivername="postgresql+psycopg")
-        known = parsed.get_dialect().name in store.INSERTS
+        known = parsed.get_dialect().name in store.WORDS
     except (ArgumentError, NoSuchModuleError):
         known = False
     if not known:
@@ -91,5 +91,6 @@ def _shown(url: URL) -> str:
 
 
 def _log_ahead(connection: Any, _: object) -> None:  # noqa: ANN401 the driver's own
-    """Let readers read while the mirror writes; every commit still reaches the disk."""
+    """Let readers read while the mirror writes; a commit has reached the disk, whatever the power does then."""
     connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=FULL")

@@ -1,18 +1,21 @@
 """A mirror that follows a queue."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 import structlog
 
 from pybridge.amqp import Backoff, BrokerError, Consumer, Delivery, pause
-from pybridge.events import Event, InvalidEvent, decode
+from pybridge.events import Event, InvalidEvent
 from pybridge.mirror.mirror import Mirror
 
 BATCH = 1000
 WAIT_SECONDS = 0.2
 REPORT_SECONDS = 60.0
+
+DecodeAll = Callable[[list[bytes]], Sequence[Event | InvalidEvent]]
+"""Turns bodies into events, or says of each why it is none: `native.decode_all`."""
 
 log = structlog.get_logger()
 
@@ -32,8 +35,9 @@ class Counters:
 class Follower:
     """Applies what a queue brings, each batch in one transaction, and acknowledges it when the database has it."""
 
-    def __init__(self, consumer: Consumer, mirror: Mirror) -> None:
+    def __init__(self, consumer: Consumer, mirror: Mirror, decode: DecodeAll) -> None:
         self.counters = Counters()
+        self._decode = decode
         self._consumer = consumer
         self._mirror = mirror
         self._backoff = Backoff()
@@ -70,12 +74,13 @@ class Follower:
             log.info("mirroring", **asdict(self.counters))
 
     def _events(self, deliveries: list[Delivery]) -> Iterator[Event]:
-        for delivery in deliveries:
-            try:
-                yield decode(delivery.body)
-            except InvalidEvent as error:
+        events = self._decode([delivery.body for delivery in deliveries])
+        for delivery, event in zip(deliveries, events, strict=True):
+            if isinstance(event, Event):
+                yield event
+            else:
                 self.counters.invalid += 1
-                log.warning("message left out", routing_key=delivery.routing_key, reason=str(error))
+                log.warning("message left out", routing_key=delivery.routing_key, reason=str(event))
 
     def _mend(self, error: BrokerError, until: Callable[[], bool]) -> None:
         """Connect again, however long it takes."""

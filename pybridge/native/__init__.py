@@ -1,6 +1,7 @@
 """The ring and the native encoder in Python: a thin layer over the headers in `plugin_c/include/mtbridge`."""
 
 from pybridge.native._binary import NotBundled, binary
+from pybridge.native._bodies import decode_all
 from pybridge.native._commission import BadRules, Due, Explanation, Rules, Share
 from pybridge.native._errors import (
     RingBusy,
@@ -37,6 +38,7 @@ __all__ = [
     "Share",
     "Spool",
     "binary",
+    "decode_all",
     "fits",
     "inspect",
 ]

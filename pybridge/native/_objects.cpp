@@ -288,6 +288,19 @@ template <class Make> PyObject *make_list(std::span<const mtb_event> records, Ma
   return list.release();
 }
 
+// By a type's number.
+using Models = std::array<Model, MTB_TYPE_COUNT>;
+
+bool read_models(PyObject *given, Models &models) {
+  PyObject *number = nullptr, *model = nullptr;
+  for (Py_ssize_t at = 0; PyDict_Next(given, &at, &number, &model) != 0;) {
+    Model &known = models[PyLong_AsUnsignedLong(number) % MTB_TYPE_COUNT];
+    if (PyArg_ParseTuple(model, "O!O!", &PyType_Type, &known.type, &PyDict_Type, &known.defaults) == 0)
+      return false;
+  }
+  return true;
+}
+
 PyObject *rows(PyObject *, PyObject *arguments) {
   Buffer records;
   PyTypeObject *type = nullptr;
@@ -305,22 +318,47 @@ PyObject *events(PyObject *, PyObject *arguments) {
   Maker *maker = Maker::get();
   if (maker == nullptr || PyArg_ParseTuple(arguments, "y*y*O!", &records, &shapes, &PyDict_Type, &given) == 0)
     return nullptr;
-  std::array<Model, MTB_TYPE_COUNT> models;
-  PyObject *number = nullptr, *model = nullptr;
-  for (Py_ssize_t at = 0; PyDict_Next(given, &at, &number, &model) != 0;) {
-    Model &known = models[PyLong_AsUnsignedLong(number) % MTB_TYPE_COUNT];
-    if (PyArg_ParseTuple(model, "O!O!", &PyType_Type, &known.type, &PyDict_Type, &known.defaults) == 0)
-      return nullptr;
-  }
+  Models models;
+  if (!read_models(given, models))
+    return nullptr;
   return make_list(records.items<mtb_event>(), [&](const mtb_event &record) -> PyObject * {
     const bool fits = shape_of(record, shapes.items<mtb_wire_shape>().data()) != nullptr;
     return fits ? make_event(*maker, record, models[record.type]) : nullptr;
   });
 }
 
+// The models of bodies; None for one that no record of ours is encoded to.
+PyObject *decode(PyObject *, PyObject *arguments) {
+  Buffer shapes;
+  PyObject *bodies = nullptr, *given = nullptr;
+  Models models;
+  Maker *maker = Maker::get();
+  if (maker == nullptr ||
+      PyArg_ParseTuple(arguments, "O!y*O!", &PyList_Type, &bodies, &shapes, &PyDict_Type, &given) == 0 ||
+      !read_models(given, models))
+    return nullptr;
+  Owned list(PyList_New(PyList_GET_SIZE(bodies)));
+  for (Py_ssize_t i = 0; list && i < PyList_GET_SIZE(bodies); ++i) {
+    char *body = nullptr;
+    Py_ssize_t size = 0;
+    if (PyBytes_AsStringAndSize(PyList_GET_ITEM(bodies, i), &body, &size) < 0)
+      return nullptr;
+    mtb_event record;
+    const bool fits =
+        mtb_wire_decode(reinterpret_cast<const uint8_t *>(body), static_cast<size_t>(size), &record) != 0 &&
+        shape_of(record, shapes.items<mtb_wire_shape>().data()) != nullptr;
+    PyObject *event = fits ? make_event(*maker, record, models[record.type]) : Py_NewRef(Py_None);
+    if (event == nullptr)
+      return nullptr;
+    PyList_SET_ITEM(list.get(), i, event);
+  }
+  return list.release();
+}
+
 PyMethodDef functions[] = {
     {"rows", rows, METH_VARARGS, nullptr},
     {"events", events, METH_VARARGS, nullptr},
+    {"decode", decode, METH_VARARGS, nullptr},
     {nullptr, nullptr, 0, nullptr},
 };
 

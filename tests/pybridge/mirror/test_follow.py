@@ -8,6 +8,7 @@ import pytest
 from pybridge.amqp import Consumer, Publisher, Topology, TopologyMissing
 from pybridge.events import BalanceDeposit, Message
 from pybridge.mirror import Follower, Mirror
+from pybridge.native import decode_all
 from tests.pybridge.amqp.post import Post
 from tests.pybridge.amqp.proxy import Proxy
 from tests.pybridge.mirror.feed import Feed
@@ -49,7 +50,7 @@ def test_what_is_applied_is_acknowledged(amqp_url: str, topology: Topology) -> N
     """The next follower finds the queue empty, and the mirror complete."""
     publish(amqp_url, topology, deposits(20))
     with Mirror("sqlite://") as mirror:
-        follower = Follower(Consumer(amqp_url, topology.mirror), mirror)
+        follower = Follower(Consumer(amqp_url, topology.mirror), mirror, decode_all)
         follower.run(until_applied(follower, 20))
         assert balance(mirror) == "20.00"
     assert topology.check(amqp_url)[topology.mirror] == 0
@@ -60,7 +61,7 @@ def test_messages_published_twice_count_once(amqp_url: str, topology: Topology) 
     messages = deposits(10)
     publish(amqp_url, topology, [*messages[:7], *messages[2:]])
     with Mirror("sqlite://") as mirror:
-        follower = Follower(Consumer(amqp_url, topology.mirror), mirror)
+        follower = Follower(Consumer(amqp_url, topology.mirror), mirror, decode_all)
         follower.run(until_applied(follower, 10))
         assert balance(mirror) == "10.00"
         assert follower.counters.duplicates == 5
@@ -71,7 +72,7 @@ def test_messages_that_are_no_events_do_not_hold_up_the_queue(amqp_url: str, top
     first, second = deposits(2)
     publish(amqp_url, topology, [first, first._replace(body=b"?", message_id="stranger"), second])
     with Mirror("sqlite://") as mirror:
-        follower = Follower(Consumer(amqp_url, topology.mirror), mirror)
+        follower = Follower(Consumer(amqp_url, topology.mirror), mirror, decode_all)
         follower.run(until_applied(follower, 2))
     assert follower.counters.invalid == 1
 
@@ -81,7 +82,7 @@ def test_a_lost_connection_is_opened_again(amqp_url: str, topology: Topology) ->
     messages = deposits(10)
     publish(amqp_url, topology, messages[:5])
     with Proxy(amqp_url) as proxy, Mirror("sqlite://") as mirror:
-        follower = Follower(Consumer(proxy.url, topology.mirror), mirror)
+        follower = Follower(Consumer(proxy.url, topology.mirror), mirror, decode_all)
         cut = False
 
         def until() -> bool:
@@ -100,4 +101,4 @@ def test_a_lost_connection_is_opened_again(amqp_url: str, topology: Topology) ->
 def test_a_missing_queue_is_said_at_once(amqp_url: str, prefix: str) -> None:
     """Nothing is retried for ever that never worked."""
     with Mirror("sqlite://") as mirror, pytest.raises(TopologyMissing):
-        Follower(Consumer(amqp_url, f"{prefix}.mirror"), mirror).run(lambda: False)
+        Follower(Consumer(amqp_url, f"{prefix}.mirror"), mirror, decode_all).run(lambda: False)

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine, event
 
 from pybridge.events import BalanceDeposit, OrderPlace, TradeClose, TradeOpen
-from pybridge.mirror import DatabaseUnusable, Mirror
+from pybridge.mirror import DatabaseUnusable, Mirror, tables
 from pybridge.mirror.progress import WINDOW, Numbers
 from tests.pybridge.mirror.feed import LOT, Feed
 
@@ -129,7 +129,7 @@ def test_a_batch_finds_its_rows_whatever_else_is_open(sqlite: str) -> None:
         ]
     connection.close()
     assert plans
-    assert not [step for step in plans if step.startswith("SCAN")]
+    assert not [step for step in plans if step.startswith("SCAN") and step.split()[1] in tables.metadata.tables]
     assert not [step for step in plans if "positions" in step or "orders" in step if step.endswith("(server=?)")]
 
 
