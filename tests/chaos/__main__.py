@@ -38,6 +38,9 @@ def parse() -> argparse.Namespace:
     parser.add_argument(
         "--rate", type=int, help="operations a second on each trade server (400; more where a ring has to be filled)"
     )
+    parser.add_argument(
+        "--calm", type=float, default=0.4, help="about how many seconds nothing is done before each (0.4)"
+    )
     parser.add_argument("--jobs", type=int, default=2, help="how many scenarios are played at the same time (2)")
     parser.add_argument("--seed", default=secrets.token_hex(4), help="of everything that is left to chance")
     parser.add_argument("--json", type=Path, help="write everything to this file as well")
@@ -60,7 +63,9 @@ def main() -> int:
     folder = Path(tempfile.mkdtemp(prefix="mtbridge-chaos-", dir="/dev/shm"))
     say(f"seed {options.seed}; Ctrl-C (or SIGTERM) ends it and prints the table so far")
     platforms = options.platform or PLATFORMS
-    plan = Plan(chosen, platforms, options.runs, options.faults, options.jobs, options.rate, options.seed, folder)
+    plan = Plan(
+        chosen, platforms, options.runs, options.faults, options.calm, options.jobs, options.rate, options.seed, folder
+    )
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs have it ignored
     signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     try:

@@ -25,7 +25,7 @@ class Drain:
         self._batch = batch
         self._consumer = Consumer(url, queue, prefetch=2 * batch)
         self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run)
+        self._thread = threading.Thread(target=self._run, daemon=True)
 
     def __enter__(self) -> Self:
         self._thread.start()

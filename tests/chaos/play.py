@@ -33,6 +33,8 @@ class Plan:
     runs: int
     faults: int
     """How often the worst is done in each run."""
+    calm: float
+    """About how many seconds nothing is done before each fault."""
     jobs: int
     """How many scenarios are played at the same time."""
     rate: int | None
@@ -73,7 +75,7 @@ class Player:
     async def _play_one(self, scenario: Scenario, run: int) -> None:
         """Play a scenario once, on rigs that share the broker."""
         plan, began = self._plan, time.monotonic()
-        setup = replace(scenario.setup, rate=plan.rate) if plan.rate else scenario.setup
+        setup = replace(scenario.setup, rate=plan.rate or scenario.setup.rate, calm=plan.calm)
         name = f"chaos-{scenario.name.replace(' ', '-')}-{run}"
         rigs = [
             Rig(platform, self._node, plan.folder / f"{name}-{platform}", setup, plan.seed)
@@ -92,7 +94,7 @@ class Player:
     async def _destroy(self, scenario: Scenario, rigs: Sequence[Rig]) -> tuple[list[Verdict], list[str]]:
         """Return the verdicts, and what kept us from one."""
         try:
-            async with asyncio.timeout(RUN_SECONDS + FAULT_SECONDS * self._plan.faults):
+            async with asyncio.timeout(RUN_SECONDS + (FAULT_SECONDS + 2 * self._plan.calm) * self._plan.faults):
                 await asyncio.gather(*(rig.start() for rig in rigs))
                 await scenario.strike(rigs, self._plan.faults)
                 return await asyncio.gather(*(rig.finish() for rig in rigs)), []

@@ -62,6 +62,8 @@ class Setup:
 
     rate: int = 400
     """Operations a second on each server; each makes one or two events."""
+    calm: float = 0.4
+    """About how many seconds nothing is done before each fault."""
     settings: Mapping[str, object] = field(default_factory=dict)
     """Of the plugin."""
     failpoints: bool = False

@@ -8,7 +8,7 @@ from tests.chaos.rig import Rig
 Strike = Callable[[Sequence[Rig], int], Awaitable[None]]
 
 CALM_SECONDS = 0.4
-"""About how long nothing is done before each fault."""
+"""About how long things are left alone in the middle of a fault."""
 PAUSE_SECONDS = 1.0
 """About how long something is away."""
 
@@ -19,7 +19,7 @@ def each(fault: Callable[[Rig], Awaitable[None]]) -> Strike:
     async def strike(rigs: Sequence[Rig], times: int) -> None:
         async def strike_one(rig: Rig) -> None:
             for _ in range(times):
-                await rig.run_on(CALM_SECONDS)
+                await rig.run_on(rig.setup.calm)
                 rig.strikes += 1
                 await fault(rig)
                 await rig.recovered()
@@ -34,7 +34,7 @@ def together(fault: Callable[[Sequence[Rig]], Awaitable[None]]) -> Strike:
 
     async def strike(rigs: Sequence[Rig], times: int) -> None:
         for _ in range(times):
-            await rigs[0].run_on(CALM_SECONDS)
+            await rigs[0].run_on(rigs[0].setup.calm)
             await fault(rigs)
             for rig in rigs:
                 rig.strikes += 1
