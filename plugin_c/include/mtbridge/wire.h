@@ -45,8 +45,8 @@ enum {
 size_t mtb_wire_frames(const mtb_event *records, size_t count, uint16_t channel, const char *exchange, int resent,
                        uint8_t *out, size_t size, size_t *used);
 
-/* Turns a body back into the record that it was encoded from, checksum included and `pos` 0. Returns 1 when encoding the
- * record gives this very body, else 0: it was written by somebody else, and the models have to say what it is. Any
+/* Turns a body back into the record that it was encoded from, checksum included and `pos` 0. Returns 1 when encoding
+ * the record gives this very body, else 0: it was written by somebody else, and the models have to say what it is. Any
  * thread, no allocation. */
 int mtb_wire_decode(const uint8_t *body, size_t size, mtb_event *record);
 
