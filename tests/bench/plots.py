@@ -12,14 +12,17 @@ PERCENTILES = {name: name.partition(" ")[0] for name in PARTS}
 
 def draw(result: Result, folder: Path) -> Iterator[str]:
     """Draw what was measured of latency and of throughput by window; gives the names of the files."""
-    import matplotlib as mpl  # noqa: PLC0415 - only a report needs it
+    painters = {"latency": _latency, "window": _windows}
+    measured = {name: [row for row in result.rows if row.suite == name] for name in painters}
+    if not any(measured.values()):
+        return
+    import matplotlib as mpl  # noqa: PLC0415 - only a report with pictures needs it
 
     mpl.use("svg")
     mpl.rcParams.update({"svg.hashsalt": "mtbridge", "svg.fonttype": "none", "font.size": 9})
-    for name, paint in (("latency", _latency), ("window", _windows)):
-        rows = [row for row in result.rows if row.suite == name]
+    for name, rows in measured.items():
         if rows:
-            figure = paint(rows)
+            figure = painters[name](rows)
             file = f"performance-{name}.svg"
             figure.savefig(folder / file, metadata={"Date": None}, bbox_inches="tight")
             yield file
