@@ -17,19 +17,19 @@ public:
   bool good() const { return good_; }
   bool at_end() const { return at_ == end_; }
 
-  size_t map() {
+  uint64_t map() {
     const uint8_t tag = byte();
     return (tag & 0xF0) == 0x80 ? tag & 0x0FU : tag == 0xDE ? big_endian(2) : fail();
   }
 
-  size_t short_array() {
+  uint64_t short_array() {
     const uint8_t tag = byte();
     return (tag & 0xF0) == 0x90 ? tag & 0x0FU : fail();
   }
 
   std::string_view string() {
     const uint8_t tag = byte();
-    const size_t size = (tag & 0xE0) == 0xA0 ? tag & 0x1FU : tag == 0xD9 ? byte() : fail();
+    const auto size = static_cast<size_t>((tag & 0xE0) == 0xA0 ? tag & 0x1FU : tag == 0xD9 ? byte() : fail());
     const auto *bytes = reinterpret_cast<const char *>(take(size));
     return bytes != nullptr ? std::string_view(bytes, size) : std::string_view();
   }
@@ -107,7 +107,7 @@ template <class Word> uint8_t number_of(std::string_view text, Word find, int co
 
 uint32_t read_flags(Scanner &in) {
   uint32_t flags = 0;
-  for (size_t left = in.short_array(); left > 0; --left) {
+  for (uint64_t left = in.short_array(); left > 0; --left) {
     const std::string_view text = in.string();
     for (int bit = 0; bit < MTB_FLAG_COUNT; ++bit)
       if (word(mtb_flag_word(bit)) == text)
@@ -175,7 +175,7 @@ bool read_head(Scanner &in, mtb_event &record) {
 }
 
 // The fields come in the order of the wire, so that each is looked for behind the one before.
-bool read_fields(Scanner &in, mtb_event &record, size_t count) {
+bool read_fields(Scanner &in, mtb_event &record, uint64_t count) {
   int field = -1;
   for (; count > 0; --count) {
     const std::string_view name = in.string();
@@ -192,12 +192,12 @@ bool read_fields(Scanner &in, mtb_event &record, size_t count) {
 } // namespace
 
 int mtb_wire_decode(const uint8_t *body, size_t size, mtb_event *record) {
-  constexpr size_t kHeadFields = 8;
+  constexpr uint64_t kHeadFields = 8;
   std::memset(record, 0, sizeof *record);
   if (size > MTB_WIRE_BODY_MAX)
     return 0;
   Scanner in(body, size);
-  const size_t count = in.map();
+  const uint64_t count = in.map();
   if (count < kHeadFields || !read_head(in, *record) || !read_fields(in, *record, count - kHeadFields) || !in.good() ||
       !in.at_end())
     return 0;
