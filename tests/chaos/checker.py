@@ -4,7 +4,7 @@ The checker knows the contract (docs/reference/contracts.md) and nothing of the 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -165,18 +165,14 @@ def _advance(lanes: list[Identity], identity: Identity, named: set[Identity]) ->
 
 
 def _follows(before: Identity, after: Identity, named: set[Identity]) -> bool:
-    (epoch, seq), (next_epoch, next_seq) = before, after
-    start = seq + 1 if epoch == next_epoch else 1
-    return after > before and all((next_epoch, number) in named for number in range(start, next_seq))
+    return after > before and next(_between(before, after, named), None) is None
 
 
-def _between(before: Identity, after: Identity, named: set[Identity]) -> list[Identity]:
-    """Return the identities that should lie between two that follow each other, as far as one can know."""
+def _between(before: Identity, after: Identity, named: set[Identity]) -> Iterator[Identity]:
+    """Give the identities that should lie between an event and a later one, as far as one can know."""
     (epoch, seq), (next_epoch, next_seq) = before, after
     start = seq + 1 if epoch == next_epoch else 1
-    if after <= before:
-        return []
-    return [hole for number in range(start, next_seq) if (hole := (next_epoch, number)) not in named]
+    return (hole for number in range(start, next_seq) if (hole := (next_epoch, number)) not in named)
 
 
 def _named(events: Iterable[Json]) -> set[Identity]:

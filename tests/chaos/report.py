@@ -89,7 +89,7 @@ class Row:
         """Return how long it took until the queue had caught up: median and longest."""
         if not self.recoveries:
             return "-"
-        return f"{statistics.median(self.recoveries):.2f} s, at most {max(self.recoveries):.1f} s"
+        return f"{statistics.median(self.recoveries):.2f} s, at most {max(self.recoveries):.2f} s"
 
     def as_json(self) -> dict[str, Any]:
         """Return everything for machines."""

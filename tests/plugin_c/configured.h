@@ -43,9 +43,17 @@ public:
     REQUIRE(mtb_reader_open(ring_base().c_str(), nullptr, &reader, &error) == MTB_OK);
     std::vector<mtb_event> events(most);
     std::size_t count = 0;
-    REQUIRE(mtb_reader_read(reader, events.data(), events.size(), 0, &count, &error) == MTB_OK);
-    if (count != 0)
-      REQUIRE(mtb_reader_commit(reader, events[count - 1].pos, &error) == MTB_OK);
+    mtb_ring_info ring{};
+    for (int tries = 0; tries < 1'000; ++tries) { // a reader may have to wait for the spooler
+      std::size_t more = 0;
+      REQUIRE(mtb_reader_read(reader, &events[count], most - count, tries == 0 ? 0 : 1'000, &more, &error) == MTB_OK);
+      count += more;
+      if (more != 0)
+        REQUIRE(mtb_reader_commit(reader, events[count - 1].pos, &error) == MTB_OK);
+      REQUIRE(mtb_ring_inspect(ring_base().c_str(), &ring, &error) == MTB_OK);
+      if (count == most || ring.cursor == ring.claimed)
+        break;
+    }
     mtb_reader_close(reader);
     events.resize(count);
     return events;

@@ -208,6 +208,7 @@ TEST_CASE("hooks may be called before the start, while the plugin stops, and aft
 TEST_CASE("a library can be asked for its grid before it starts, and for rows that are not there") {
   const Library library;
   const Values shown = library.grid();
+  CHECK(shown.size() == 14);
   CHECK(shown.at("Types") == "*,!account.login,!account.logout");
   CHECK(shown.at("Rules").empty());
 }
