@@ -61,6 +61,7 @@ async def die_before_cursor(rig: Rig) -> None:
 async def kill_broker(rigs: Sequence[Rig]) -> None:
     """The broker is killed with confirms under way; its disk is kept."""
     node = rigs[0].node
+    await asyncio.gather(*(rig.queues_kept() for rig in rigs))
     node.kill()
     rigs[0].kills += 1
     await asyncio.to_thread(node.start)
@@ -68,6 +69,7 @@ async def kill_broker(rigs: Sequence[Rig]) -> None:
 
 async def kill_all(rigs: Sequence[Rig]) -> None:
     """Everything dies in one moment."""
+    await asyncio.gather(*(rig.queues_kept() for rig in rigs))
     deaths = [rig.server.deaths for rig in rigs]
     for rig in rigs:
         rig.server.kill()
