@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 #include <string_view>
 
@@ -127,20 +128,6 @@ void share_out(Steps &steps, const Rule &rule, int digits) {
   }
 }
 
-// Finds the rule that pays for the event, or why none does; the first that fits decides.
-mtb_due select(const std::vector<Rule> &rules, const mtb_event &event, const Rule *&rule) {
-  const End end = end_of(event);
-  if (end == End::kNone)
-    return MTB_DUE_NO_TRADE;
-  const auto found = std::ranges::find_if(rules, [&](const Rule &one) {
-    return one.group_masks.contains(text_of(event.group)) && one.symbol_masks.contains(text_of(event.symbol));
-  });
-  if (found == rules.end())
-    return MTB_DUE_NO_RULE;
-  rule = &*found;
-  return rule->on == (end == End::kOpening ? Rule::On::kClose : Rule::On::kOpen) ? MTB_DUE_OTHER_END : MTB_DUE;
-}
-
 Steps compute(const Rule &rule, const mtb_event &event) {
   Steps steps;
   Inputs inputs(event);
@@ -227,9 +214,38 @@ void put_steps(const Rule &rule, const Steps &steps, mtb_explanation &out) {
 
 } // namespace
 
+// Finds the rule that pays for the event, or why none does.
+mtb_due Rules::select(const mtb_event &event, const Rule *&rule) const {
+  const End end = end_of(event);
+  if (end == End::kNone)
+    return MTB_DUE_NO_TRADE;
+  if (rules_.empty())
+    return MTB_DUE_NO_RULE;
+  rule = first_for(text_of(event.group), text_of(event.symbol));
+  if (rule == nullptr)
+    return MTB_DUE_NO_RULE;
+  return rule->on == (end == End::kOpening ? Rule::On::kClose : Rule::On::kOpen) ? MTB_DUE_OTHER_END : MTB_DUE;
+}
+
+// The first rule that fits decides; null when none does.
+const Rule *Rules::first_for(std::string_view group, std::string_view symbol) const {
+  const std::uint64_t *by_group = groups_.find(group);
+  const std::uint64_t *by_symbol = symbols_.find(symbol);
+  if (by_group == nullptr || by_symbol == nullptr) {
+    const auto found = std::ranges::find_if(rules_, [&](const Rule &rule) {
+      return rule.group_masks.contains(group) && rule.symbol_masks.contains(symbol);
+    });
+    return found == rules_.end() ? nullptr : &*found;
+  }
+  for (std::size_t word = 0; word < groups_.words(); ++word)
+    if (const std::uint64_t both = by_group[word] & by_symbol[word]; both != 0)
+      return &rules_[64 * word + static_cast<std::size_t>(std::countr_zero(both))];
+  return nullptr;
+}
+
 void Rules::apply(const mtb_event &event, mtb_commission &commission) const {
   const Rule *rule = nullptr;
-  const mtb_due due = select(rules_, event, rule);
+  const mtb_due due = select(event, rule);
   put_choice(rules_, rule, due, commission);
   if (due == MTB_DUE)
     put_amounts(*rule, compute(*rule, event), commission);
@@ -238,7 +254,7 @@ void Rules::apply(const mtb_event &event, mtb_commission &commission) const {
 void Rules::explain(const mtb_event &event, mtb_explanation &explanation) const {
   explanation = mtb_explanation{};
   const Rule *rule = nullptr;
-  const mtb_due due = select(rules_, event, rule);
+  const mtb_due due = select(event, rule);
   put_choice(rules_, rule, due, explanation.commission);
   if (rule != nullptr)
     put_rule(*rule, explanation);

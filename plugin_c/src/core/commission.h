@@ -3,8 +3,10 @@
 
 #include "decimal.h"
 #include "mask.h"
+#include "mask_index.h"
 #include "mtbridge/commission.h"
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace mtbridge {
@@ -46,7 +48,12 @@ public:
   void explain(const mtb_event &event, mtb_explanation &explanation) const;
 
 private:
+  mtb_due select(const mtb_event &event, const Rule *&rule) const;
+  const Rule *first_for(std::string_view group, std::string_view symbol) const;
+
   std::vector<Rule> rules_;
+  MaskIndex groups_; // of the rules' lists
+  MaskIndex symbols_;
 };
 
 } // namespace mtbridge

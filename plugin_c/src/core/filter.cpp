@@ -72,6 +72,17 @@ bool LoginList::contains(std::uint64_t login) const {
   return after != ranges_.begin() && login <= std::prev(after)->last;
 }
 
+std::string Filter::Masks::compile(const std::string &list) {
+  std::string wrong = list_.compile(list);
+  index_.build(list_.contains_all() ? std::vector<MaskList>() : std::vector{list_});
+  return wrong;
+}
+
+bool Filter::Masks::contains(std::string_view text) const {
+  const std::uint64_t *known = list_.contains_all() ? nullptr : index_.find(text);
+  return known == nullptr ? list_.contains(text) : *known != 0;
+}
+
 std::string Filter::set_types(const std::string &list) {
   MaskList masks;
   std::string wrong = masks.compile(list);

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "mask.h"
+#include "mask_index.h"
 #include "mtbridge/ring.h"
 #include <bitset>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace mtbridge {
@@ -43,9 +45,20 @@ public:
   mtb_filter refusal(const mtb_event &event) const;
 
 private:
+  // A list that remembers what it was asked.
+  class Masks {
+  public:
+    std::string compile(const std::string &list);
+    bool contains(std::string_view text) const;
+
+  private:
+    MaskList list_;
+    MaskIndex index_; // of this one
+  };
+
   std::bitset<MTB_TYPE_COUNT> types_;
-  MaskList groups_;
-  MaskList symbols_;
+  Masks groups_;
+  Masks symbols_;
   LoginList logins_;
 };
 

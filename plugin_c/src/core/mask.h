@@ -28,6 +28,8 @@ public:
   // Any thread; neither allocates nor blocks.
   bool contains(std::string_view text) const;
 
+  bool contains_all() const { return wanted_.empty() && unwanted_.empty(); }
+
 private:
   std::vector<std::string> wanted_;
   std::vector<std::string> unwanted_;

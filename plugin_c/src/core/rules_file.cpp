@@ -182,6 +182,14 @@ std::string Rules::read(const std::string &text, const std::string &path) {
     }
   if (!complain.text().empty())
     rules_.clear();
+  std::vector<MaskList> groups;
+  std::vector<MaskList> symbols;
+  for (const Rule &rule : rules_) {
+    groups.push_back(rule.group_masks);
+    symbols.push_back(rule.symbol_masks);
+  }
+  groups_.build(std::move(groups));
+  symbols_.build(std::move(symbols));
   return complain.text();
 }
 

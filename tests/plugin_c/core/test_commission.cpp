@@ -50,6 +50,21 @@ TEST_CASE("each basis is what the reference says") {
   CHECK(amount(rule("per='point'\nrate=0.3"), fill()) == 1.05);
 }
 
+TEST_CASE("of many rules the first that fits decides, however often it is asked") {
+  std::string text;
+  for (int number = 0; number < 200; ++number)
+    text += "[[rule]]\nname='r" + std::to_string(number) + "'\nper='deal'\nrate=" + std::to_string(number) +
+            "\ngroups='g" + std::to_string(number / 2) + "'\nsymbols='" + (number % 2 == 0 ? "EUR*" : "*") + "'\n";
+  const Rules many = rules(text);
+  for (int round = 0; round < 2; ++round)
+    for (int group = 0; group < 100; ++group) {
+      Draft event = fill().group(Utf8(("g" + std::to_string(group)).c_str()));
+      CHECK(amount(many, event) == 2.0 * group);
+      CHECK(amount(many, event.symbol(Utf8("USDJPY"))) == 2.0 * group + 1);
+    }
+  CHECK(due(many, fill().group(Utf8("g100"))) == MTB_DUE_NO_RULE);
+}
+
 TEST_CASE("a tie is rounded as in decimal arithmetic") {
   CHECK(amount(rule("per='lot'\nrate=0.01"), fill()) == 0.04);
   CHECK(amount(rule("per='lot'\nrate=0.01"), fill().volume(450'000'000)) == 0.05);
