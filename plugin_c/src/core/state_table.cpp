@@ -61,7 +61,7 @@ Fingerprint &Fingerprint::add(const char *text, std::size_t size) {
 // Twice the room: then hardly a ticket finds both of its buckets full.
 StateTable::StateTable(std::size_t entries, std::size_t words)
     : words_(words), buckets_(std::bit_ceil(std::max(entries * 2, kWays) / kWays)),
-      cells_(new (std::nothrow) Cell[buckets_ * kWays * (1 + words)]()) {}
+      cells_(new (std::nothrow) Cell[buckets_ * cells_per_bucket()]()) {}
 
 StateTable::Place StateTable::place(std::size_t bucket, std::size_t way) const {
   Cell *const first = keys(bucket);
@@ -75,21 +75,35 @@ std::array<std::size_t, 2> StateTable::buckets_of(std::uint64_t key) const {
 }
 
 StateTable::Place StateTable::find(std::uint64_t key) const {
-  for (const std::size_t bucket : buckets_of(key))
-    for (std::size_t way = 0; way < kWays; ++way)
+  for (const std::size_t bucket : buckets_of(key)) {
+    const std::size_t used_ways = used(bucket).load(std::memory_order_acquire);
+    for (std::size_t way = 0; way < std::min(used_ways, kWays); ++way)
       if (keys(bucket)[way].load(std::memory_order_acquire) == key)
         return place(bucket, way);
+    if (used_ways <= kWays)
+      break;
+  }
   return {};
 }
 
+// Before a key is written there: whoever knows of the key finds it.
+void StateTable::use(std::size_t bucket, std::size_t ways) {
+  std::uint64_t known = used(bucket).load(std::memory_order_relaxed);
+  while (known < ways && !used(bucket).compare_exchange_weak(known, ways, std::memory_order_acq_rel)) {
+  }
+}
+
 StateTable::Place StateTable::claim(std::uint64_t key, bool &fresh) {
-  for (const std::size_t bucket : buckets_of(key))
+  for (const std::size_t bucket : buckets_of(key)) {
     for (std::size_t way = 0; way < kWays; ++way) {
+      use(bucket, way + 1);
       std::uint64_t empty = 0;
       fresh = keys(bucket)[way].compare_exchange_strong(empty, key, std::memory_order_acq_rel);
       if (fresh || empty == key) // or another thread was quicker with the same ticket
         return place(bucket, way);
     }
+    use(bucket, kWays + 1);
+  }
   overflowed_.store(true, std::memory_order_relaxed);
   return {};
 }
@@ -165,7 +179,7 @@ bool StateTable::insert(Kind kind, std::uint64_t ticket, std::initializer_list<s
 }
 
 void StateTable::clear() {
-  for (std::size_t cell = 0; cell < buckets_ * kWays * (1 + words_); ++cell)
+  for (std::size_t cell = 0; cell < buckets_ * cells_per_bucket(); ++cell)
     cells_[cell].store(0, std::memory_order_relaxed);
   overflowed_.store(false, std::memory_order_relaxed);
 }

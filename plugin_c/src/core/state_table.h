@@ -94,18 +94,22 @@ private:
   // Tickets are below 2^61 on every server.
   static constexpr std::uint64_t key_of(Kind kind, std::uint64_t ticket) { return ticket << 3 | bits(kind); }
 
-  Cell *keys(std::size_t bucket) const { return &cells_[bucket * kWays * (1 + words_)]; }
+  std::size_t cells_per_bucket() const { return 1 + kWays * (1 + words_); }
+  // How many of its ways have ever been in use; more than it has when tickets went on to their second bucket.
+  Cell &used(std::size_t bucket) const { return cells_[bucket * cells_per_bucket()]; }
+  Cell *keys(std::size_t bucket) const { return &used(bucket) + 1; }
   // A second bucket for the few tickets whose first one is full.
   std::array<std::size_t, 2> buckets_of(std::uint64_t key) const;
   Place place(std::size_t bucket, std::size_t way) const;
   Place find(std::uint64_t key) const;
   Place claim(std::uint64_t key, bool &fresh);
+  void use(std::size_t bucket, std::size_t ways);
   Place find_or_claim(std::uint64_t key);
   static std::uint64_t exchange(const Place &place, std::uint64_t key, std::size_t word, std::uint64_t value);
 
   const std::size_t words_;
   const std::size_t buckets_;
-  std::unique_ptr<Cell[]> cells_; // by bucket: the keys, then the words of each
+  std::unique_ptr<Cell[]> cells_; // by bucket: how much is used, the keys, then the words of each
   std::atomic<bool> overflowed_{false};
 };
 

@@ -16,12 +16,15 @@ public:
 
   // Most texts are ASCII, and these characters are copied as they are; returns how many units that were.
   template <class Unit> std::size_t put_ascii(const Unit *text, std::size_t size) {
-    return put_ascii(text, size, [](Unit) { return true; });
-  }
-  // `same`: whether the character is written as in ASCII, where that is not certain.
-  template <class Unit, class Same> std::size_t put_ascii(const Unit *text, std::size_t size, Same same) {
     const std::size_t most = std::min(size, size_);
-    for (; used_ < most && text[used_] > 0 && text[used_] < 0x80 && same(text[used_]); ++used_)
+    if constexpr (sizeof(Unit) == 1)
+      for (std::uint64_t eight = 0; used_ + sizeof eight <= most; used_ += sizeof eight) {
+        std::memcpy(&eight, text + used_, sizeof eight);
+        if (!all_ascii(eight))
+          break;
+        std::memcpy(field_ + used_, &eight, sizeof eight);
+      }
+    for (; used_ < most && text[used_] > 0 && text[used_] < 0x80; ++used_)
       field_[used_] = static_cast<char>(text[used_]);
     return used_;
   }
@@ -37,6 +40,12 @@ public:
   }
 
 private:
+  // None of the eight bytes is 0 or above 0x7F.
+  static bool all_ascii(std::uint64_t eight) {
+    constexpr std::uint64_t kEach = 0x0101010101010101;
+    return ((eight | (eight - kEach)) & 0x80 * kEach) == 0;
+  }
+
   static std::size_t encode(char32_t c, char *out) {
     if (c < 0x80) {
       out[0] = static_cast<char>(c);
@@ -127,8 +136,7 @@ bool Utf16::copy_to(char *field, std::size_t size) const {
 
 bool Ansi::copy_to(char *field, std::size_t size) const {
   Filler filler(field, size);
-  const auto same = [this](unsigned char byte) { return page_.is_utf8() || page_.decode(byte) == byte; };
-  const std::size_t done = filler.put_ascii(bytes_of(text_), size_, same);
+  const std::size_t done = page_.has_ascii() ? filler.put_ascii(bytes_of(text_), size_) : 0;
   std::size_t left = strnlen(text_ + done, size_ - done);
   for (const char *at = text_ + done; left > 0;) {
     const char32_t character =
@@ -141,7 +149,12 @@ bool Ansi::copy_to(char *field, std::size_t size) const {
 
 bool CodePage::load(int code_page) {
   utf8_ = code_page == 65001;
-  return utf8_ || load_code_page(code_page, table_);
+  if (!utf8_ && !load_code_page(code_page, table_))
+    return false;
+  ascii_ = true;
+  for (char32_t byte = 0; byte < 0x80; ++byte)
+    ascii_ = ascii_ && (utf8_ || table_[byte] == byte);
+  return true;
 }
 
 std::u16string to_utf16(const std::string &utf8) {

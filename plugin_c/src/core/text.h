@@ -38,10 +38,13 @@ public:
   bool load(int code_page);
 
   bool is_utf8() const { return utf8_; }
+  // Whether bytes below 0x80 are what they are in ASCII.
+  bool has_ascii() const { return ascii_; }
   char32_t decode(unsigned char byte) const { return table_[byte]; }
 
 private:
   bool utf8_ = true;
+  bool ascii_ = true;
   std::array<char32_t, 256> table_{};
 };
 
