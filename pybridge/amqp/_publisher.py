@@ -54,14 +54,14 @@ class Publisher:
         place(url)
         self.exchange = exchange
         self._url = url
-        self._most = window
+        self._window = Window(window)
         self._confirm_seconds = confirm_seconds
         self._link: Link | None = None
         self._begin()
 
     def _begin(self) -> None:
         self._confirms = Confirms()
-        self._window = Window(self._most)
+        self._window.begin()
         self._sent = 0
         self._open: deque[_Sent] = deque()
         self._progress_at = time.monotonic()  # when the broker last confirmed something, or had nothing to confirm
@@ -200,6 +200,7 @@ class Publisher:
 
     def _refused(self, verb: str, why: str) -> None:
         """Fail, with the id of the first message that was not taken."""
+        self._window.refused()
         first = dict(self._outstanding())[self._confirms.refused or 0].message_id
         self._connected.fail(PublishRefused(f"{self.exchange} at {place(self._url)} {verb} {first}: {why}"))
 

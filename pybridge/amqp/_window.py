@@ -3,17 +3,27 @@
 LEAST = 100
 """As many are always good: the broker's work on them takes some milliseconds at most."""
 
+FORGIVEN = 20_000
+"""After so many messages without a refusal the window may be twice as large again."""
+
 
 class Window:
     """Few messages on the way keep the broker's answer quick, many keep the broker busy: as many as are needed.
 
     A turn lasts from the sending of a message to its confirm. In a turn in which the window was full it was the window
-    that held us back, and it doubles; in one that needed less than a quarter of it, it halves.
+    that held us back, and it doubles; in one that needed less than a quarter of it, it halves. A queue that refuses
+    makes everything come again that was on the way after the refused message: for some time no more are risked than
+    half of what was too much.
     """
 
     def __init__(self, most: int) -> None:
-        self.most = most
-        self.size = self.least = min(LEAST, most)
+        self._most = self._bound = most
+        self.begin()
+
+    def begin(self) -> None:
+        """Start over on a new connection, on which nothing is sent yet; refusals are remembered."""
+        self.size = self.least = min(LEAST, self._bound)
+        self._forgiven_at = FORGIVEN
         self._needed = 0  # most messages on the way in this turn
         self._turn_ends = 1  # with the confirm of this message
 
@@ -30,9 +40,17 @@ class Window:
         """Take note that the messages up to `number` are confirmed, of those up to `sent`; this may end a turn."""
         if number < self._turn_ends:
             return
+        if number >= self._forgiven_at:
+            self._bound = min(2 * self._bound, self._most)
+            self.least = min(LEAST, self._bound)
+            self._forgiven_at = number + FORGIVEN
         if self.room(self._needed) == 0:
-            self.size = min(2 * self.size, self.most)
+            self.size = min(2 * self.size, self._bound)
         elif 4 * self._needed < self.size:
             self.size = max(self.size // 2, self.least)
         self._needed = sent - number
         self._turn_ends = sent + 1
+
+    def refused(self) -> None:
+        """Take note that a message was not taken; the connection ends with it."""
+        self._bound = max(self.size // 2, 1)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pybridge.amqp._window import Window
+from pybridge.amqp._window import FORGIVEN, Window
 
 sizes = st.integers(1, 10_000)
 portions = st.lists(st.tuples(st.integers(0, 2000), st.integers(0, 2000)), max_size=60)
@@ -25,6 +25,11 @@ class Road:
         """Confirm as many messages as are on the way, at most."""
         self.confirmed = min(self.sent, self.confirmed + count)
         self.window.settled(self.confirmed, self.sent)
+
+    def restart(self) -> None:
+        """Go on over a new connection."""
+        self.sent = self.confirmed = 0
+        self.window.begin()
 
     def turn(self, count: int) -> None:
         """Send what there is room for, and confirm all."""
@@ -67,3 +72,32 @@ def test_there_is_room_for_large_portions_or_for_none(most: int, outstanding: in
     window = Window(most)
     room = window.room(outstanding)
     assert room == 0 or (4 * room >= window.size and room + outstanding == window.size)
+
+
+def test_after_a_refusal_half_as_many_are_risked_and_after_a_while_more_again() -> None:
+    """Beyond what a full queue took nothing is sent, on later connections too; a refusal is forgiven in the end."""
+    road = Road(1000)
+    for _ in range(3):
+        road.turn(1000)
+    assert road.window.size == 800
+    road.window.refused()
+    road.restart()
+    for _ in range(10):
+        road.turn(1000)
+        assert road.window.size <= 400
+    assert road.window.size == 400
+    while road.confirmed < FORGIVEN:
+        road.turn(1000)
+    road.turn(1000)
+    assert road.window.size == 800
+
+
+@given(sizes, st.integers(1, 20))
+def test_a_queue_may_have_room_for_next_to_nothing(most: int, refusals: int) -> None:
+    """However often it refuses, one message at least is tried."""
+    road = Road(most)
+    for _ in range(refusals):
+        road.turn(most)
+        road.window.refused()
+        road.restart()
+    assert 1 <= road.window.room(0) <= max(1, most >> refusals, min(100, most) >> refusals)
