@@ -3,8 +3,8 @@
 LEAST = 100
 """As many are always good: the broker's work on them takes some milliseconds at most."""
 
-FORGIVEN = 20_000
-"""After so many messages without a refusal the window may be twice as large again."""
+FORGIVEN = 100
+"""After so many windows full of messages without a refusal there may be twice as many again."""
 
 
 class Window:
@@ -23,7 +23,7 @@ class Window:
     def begin(self) -> None:
         """Start over on a new connection, on which nothing is sent yet; refusals are remembered."""
         self.size = self.least = min(LEAST, self._bound)
-        self._forgiven_at = FORGIVEN
+        self._forgiven_at = FORGIVEN * self._bound
         self._needed = 0  # most messages on the way in this turn
         self._turn_ends = 1  # with the confirm of this message
 
@@ -43,7 +43,7 @@ class Window:
         if number >= self._forgiven_at:
             self._bound = min(2 * self._bound, self._most)
             self.least = min(LEAST, self._bound)
-            self._forgiven_at = number + FORGIVEN
+            self._forgiven_at = number + FORGIVEN * self._bound
         if self.room(self._needed) == 0:
             self.size = min(2 * self.size, self._bound)
         elif 4 * self._needed < self.size:

@@ -86,7 +86,7 @@ def test_after_a_refusal_half_as_many_are_risked_and_after_a_while_more_again() 
         road.turn(1000)
         assert road.window.size <= 400
     assert road.window.size == 400
-    while road.confirmed < FORGIVEN:
+    while road.confirmed < FORGIVEN * 400:
         road.turn(1000)
     road.turn(1000)
     assert road.window.size == 800
