@@ -76,7 +76,7 @@ std::array<std::size_t, 2> StateTable::buckets_of(std::uint64_t key) const {
 
 StateTable::Place StateTable::find(std::uint64_t key) const {
   for (const std::size_t bucket : buckets_of(key)) {
-    const std::size_t used_ways = used(bucket).load(std::memory_order_acquire);
+    const auto used_ways = static_cast<std::size_t>(used(bucket).load(std::memory_order_acquire));
     for (std::size_t way = 0; way < std::min(used_ways, kWays); ++way)
       if (keys(bucket)[way].load(std::memory_order_acquire) == key)
         return place(bucket, way);
