@@ -10,25 +10,13 @@ namespace {
 // A server has hundreds of groups and some thousands of symbols; a text too many is compared with each list anew.
 constexpr std::size_t kPlaces = 4096;
 constexpr std::size_t kTries = 8;
-constexpr std::size_t kLongest = 64; // bytes of a text: an event's group is the longest
-
-enum class State : std::uint8_t { kEmpty, kBusy, kKnown };
 
 } // namespace
-
-// Written once: whoever sees it known sees all of it.
-struct MaskIndex::Place {
-  std::atomic<State> state{State::kEmpty};
-  std::uint8_t size = 0;
-  char text[kLongest] = {};
-};
-
-void MaskIndex::Free::operator()(Place *places) const { delete[] places; }
 
 void MaskIndex::build(std::vector<MaskList> lists) {
   lists_ = std::move(lists);
   words_ = (lists_.size() + 63) / 64;
-  places_.reset(lists_.empty() ? nullptr : new Place[kPlaces]);
+  places_ = lists_.empty() ? nullptr : std::make_unique<Place[]>(kPlaces);
   bits_ = std::make_unique<std::uint64_t[]>(kPlaces * words_);
 }
 
@@ -51,14 +39,14 @@ const std::uint64_t *MaskIndex::find(std::string_view text) const {
   return nullptr;
 }
 
-const std::uint64_t *MaskIndex::bits(const Place &place) const {
+std::uint64_t *MaskIndex::bits(const Place &place) const {
   return &bits_[static_cast<std::size_t>(&place - places_.get()) * words_];
 }
 
 void MaskIndex::note(Place &place, std::string_view text) const {
   place.size = static_cast<std::uint8_t>(text.size());
   std::memcpy(place.text, text.data(), text.size());
-  std::uint64_t *word = &bits_[static_cast<std::size_t>(&place - places_.get()) * words_];
+  std::uint64_t *word = bits(place);
   for (std::size_t number = 0; number < lists_.size(); ++number)
     if (lists_[number].contains(text))
       word[number / 64] |= std::uint64_t{1} << number % 64;

@@ -24,17 +24,23 @@ public:
   std::size_t words() const { return words_; }
 
 private:
-  struct Place;
-  struct Free {
-    void operator()(Place *places) const;
+  static constexpr std::size_t kLongest = 64; // bytes of a text: an event's group is the longest
+
+  enum class State : std::uint8_t { kEmpty, kBusy, kKnown };
+
+  // Written once: whoever sees it known sees all of it.
+  struct Place {
+    std::atomic<State> state{State::kEmpty};
+    std::uint8_t size = 0;
+    char text[kLongest] = {};
   };
 
-  const std::uint64_t *bits(const Place &place) const;
+  std::uint64_t *bits(const Place &place) const;
   void note(Place &place, std::string_view text) const;
 
   std::vector<MaskList> lists_;
   std::size_t words_ = 0;
-  std::unique_ptr<Place[], Free> places_; // none while there are no lists
+  std::unique_ptr<Place[]> places_;       // none while there are no lists
   std::unique_ptr<std::uint64_t[]> bits_; // words_ for each place
 };
 
