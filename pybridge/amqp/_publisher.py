@@ -124,7 +124,6 @@ class Publisher:
             for message in batch.messages():
                 content = (message.body, properties(message, resent=resent))
                 link.channel.basic_publish(self.exchange, message.routing_key, *content, mandatory=True)
-        link.step(0)
 
     def settle(self, timeout: float = 0.0) -> int:
         """Wait, at most `timeout` seconds, until more messages are confirmed, or, if there is no room, until there is.

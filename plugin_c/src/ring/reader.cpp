@@ -15,12 +15,13 @@ namespace {
 
 constexpr std::int64_t kRefreshNs = 100'000'000; // how often a silent reader looks whether the file was replaced
 
-// Sleeps a fraction of the silence so far: quick while events flow, next to nothing when idle.
-constexpr std::int64_t kShortestSleepNs = 20'000;
-constexpr std::int64_t kLongestSleepNs = 1'800'000;
+// Sleeps a fraction of the silence so far: quick while events flow, next to nothing when idle. To fall asleep and wake
+// up again costs a virtual machine some 20 us: shorter sleeps would be all work.
+constexpr std::int64_t kShortestSleepNs = 50'000;
+constexpr std::int64_t kLongestSleepNs = 3'500'000;
 
 std::uint32_t nap_us(std::int64_t silence_ns, std::int64_t left_ns) {
-  const std::int64_t nap = std::clamp(silence_ns / 8, kShortestSleepNs, kLongestSleepNs);
+  const std::int64_t nap = std::clamp(silence_ns / 16, kShortestSleepNs, kLongestSleepNs);
   return static_cast<std::uint32_t>(std::max<std::int64_t>(std::min(nap, left_ns), 1000) / 1000);
 }
 
