@@ -57,9 +57,7 @@ class _Services(SelectorIOServicesAdapter):  # type: ignore[misc]  # pika has no
         self._writes = False
         return bool(super().remove_writer(fd))
 
-    def create_streaming_connection(  # noqa: ANN401
-        self, *args: Any, on_done: Any, ssl_context: Any = None, **options: Any
-    ) -> Any:
+    def create_streaming_connection(self, *args: object, on_done: Callable[[Any], None], **options: object) -> object:
         """Implements `AbstractIOServices` of pika: the result is the transport and pika's own protocol, or an error."""
 
         def done(result: Any) -> None:  # noqa: ANN401
@@ -67,8 +65,8 @@ class _Services(SelectorIOServicesAdapter):  # type: ignore[misc]  # pika has no
                 self.transport = result[0]
             on_done(result)
 
-        self._plain = ssl_context is None
-        return super().create_streaming_connection(*args, on_done=done, ssl_context=ssl_context, **options)
+        self._plain = not options.get("ssl_context")
+        return super().create_streaming_connection(*args, on_done=done, **options)
 
 
 class Link:
