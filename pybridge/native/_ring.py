@@ -175,8 +175,9 @@ class Ring(_Handle):
 
     def publish(self, records: Records) -> int:
         """Publish copies of the records; return how many found room (the others are reported by a gap event)."""
-        first, ring = records.pointer, self._opened
-        return sum(lib.mtb_ring_publish(ring, first + index) == lib.MTB_OK for index in range(len(records)))
+        ring, stamped = self._opened, Records.copy(records.pointer, len(records))
+        first = stamped.pointer
+        return sum(lib.mtb_ring_publish(ring, first + index) == lib.MTB_OK for index in range(len(stamped)))
 
     def maintain(self) -> int:
         """Free the slots that the reader has committed; return how many events are undelivered."""

@@ -79,9 +79,9 @@ mtb_status mtb_ring_open_spooled(const char *base, const char *server, mtb_platf
                                  uint32_t epoch, const char *build, const mtb_spool *spool, mtb_ring **ring,
                                  mtb_error *error);
 
-/* Publishes a copy of *event, with pos, epoch, seq, version, platform, server and crc filled in.
+/* Fills in the event's epoch, seq, version, platform, server and crc, and publishes a copy of it.
  * Any thread; lock-free, no system call, no allocation. MTB_FULL: left out, counted, reported by a later system.gap. */
-mtb_status mtb_ring_publish(mtb_ring *ring, const mtb_event *event);
+mtb_status mtb_ring_publish(mtb_ring *ring, mtb_event *event);
 
 /* Counts an event that the filter kept out of the ring. Any thread; lock-free, no system call. */
 void mtb_ring_count_filtered(mtb_ring *ring, mtb_filter why);

@@ -14,6 +14,7 @@ public:
   Draft(mtb_type type, std::int64_t time);
 
   const mtb_event &event() const { return event_; }
+  mtb_event &event() { return event_; }
 
   Draft &login(std::uint64_t value) { return set(MTB_F_LOGIN, event_.login, value); }
   Draft &position(std::uint64_t value) { return set(MTB_F_POSITION, event_.position, value); }

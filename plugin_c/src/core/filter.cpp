@@ -1,7 +1,5 @@
 #include "filter.h"
 
-#include "fields.h"
-
 #include <algorithm>
 #include <charconv>
 #include <limits>
@@ -79,7 +77,7 @@ std::string Filter::Masks::compile(const std::string &list) {
 }
 
 bool Filter::Masks::contains(std::string_view text) const {
-  const std::uint64_t *known = list_.contains_all() ? nullptr : index_.find(text);
+  const std::uint64_t *known = index_.find(text);
   return known == nullptr ? list_.contains(text) : *known != 0;
 }
 
@@ -104,9 +102,9 @@ std::string Filter::set_types(const std::string &list) {
 mtb_filter Filter::refusal(const mtb_event &event) const {
   if (!types_[event.type])
     return MTB_FILTER_TYPE;
-  if (has(event, MTB_F_GROUP) && !groups_.contains(text_of(event.group)))
+  if (has(event, MTB_F_GROUP) && !groups_.contains(event.group))
     return MTB_FILTER_GROUP;
-  if (has(event, MTB_F_SYMBOL) && !symbols_.contains(text_of(event.symbol)))
+  if (has(event, MTB_F_SYMBOL) && !symbols_.contains(event.symbol))
     return MTB_FILTER_SYMBOL;
   if (has(event, MTB_F_LOGIN) && !logins_.contains(event.login))
     return MTB_FILTER_LOGIN;

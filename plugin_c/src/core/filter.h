@@ -1,6 +1,7 @@
 // Which events are published: by type, group, symbol and login.
 #pragma once
 
+#include "fields.h"
 #include "mask.h"
 #include "mask_index.h"
 #include "mtbridge/ring.h"
@@ -49,9 +50,13 @@ private:
   class Masks {
   public:
     std::string compile(const std::string &list);
-    bool contains(std::string_view text) const;
+    template <std::size_t Size> bool contains(const char (&text)[Size]) const {
+      return list_.contains_all() || contains(text_of(text));
+    }
 
   private:
+    bool contains(std::string_view text) const;
+
     MaskList list_;
     MaskIndex index_; // of this one
   };

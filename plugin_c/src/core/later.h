@@ -90,9 +90,12 @@ private:
 
   static std::uint64_t key_of(std::uint8_t what, std::uint64_t id) { return id << 4 | (what & 15U); }
 
-  // Acquire and release: a note goes from the thread that unlocks it to the one that locks it next.
+  // Acquire and release: a note goes from the thread that unlocks it to the one that locks it next. Most ways have
+  // another key, and to look costs far less than to try.
   static bool lock(Bucket &bucket, std::size_t way, std::uint64_t key) {
-    return bucket.keys[way].compare_exchange_strong(key, kLocked, std::memory_order_acquire);
+    std::atomic<std::uint64_t> &found = bucket.keys[way];
+    return found.load(std::memory_order_relaxed) == key &&
+           found.compare_exchange_strong(key, kLocked, std::memory_order_acquire);
   }
   static void unlock(Bucket &bucket, std::size_t way, std::uint64_t key) {
     bucket.keys[way].store(key, std::memory_order_release);

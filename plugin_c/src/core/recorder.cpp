@@ -120,10 +120,12 @@ void Recorder::record(Draft &draft) {
     mtb_ring_count_filtered(ring_, why);
     return;
   }
-  mtb_commission commission;
-  live.rules.apply(draft.event(), commission);
-  if (commission.due == MTB_DUE)
-    draft.rebate(commission.amount).rule(Utf8(commission.name));
+  if (!live.rules.all().empty()) {
+    mtb_commission commission;
+    live.rules.apply(draft.event(), commission);
+    if (commission.due == MTB_DUE)
+      draft.rebate(commission.amount).rule(Utf8(commission.name));
+  }
   mtb_ring_publish(ring_, &draft.event());
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 #include <limits>
 #include <new>
 
@@ -19,9 +18,6 @@ std::uint64_t mix(std::uint64_t x) {
   return x ^ (x >> 32);
 }
 
-// One more character; mixed well only at the end of the text.
-std::uint64_t fold(std::uint64_t hash, std::uint64_t character) { return (hash ^ character) * 0x100000001B3; }
-
 } // namespace
 
 std::uint64_t word_of(double value, std::uint32_t digits) {
@@ -32,41 +28,23 @@ std::uint64_t word_of(double value, std::uint32_t digits) {
   return word_of(std::int64_t{std::llround(std::clamp(value * kPowers[std::min(digits, 8U)], -kLimit, kLimit))});
 }
 
-Fingerprint &Fingerprint::add(std::uint64_t value) {
-  state_ = mix(state_ ^ value) + 0x9E3779B97F4A7C15;
-  return *this;
-}
-
 Fingerprint &Fingerprint::add(const char16_t *text) {
-  std::uint64_t hash = 0xCBF29CE484222325;
-  for (std::size_t i = 0; text != nullptr && i < kLongestText && text[i] != 0; ++i)
-    hash = fold(hash, text[i]);
-  return add(hash);
-}
-
-Fingerprint &Fingerprint::add(const char *text, std::size_t size) {
-  std::uint64_t hash = 0xCBF29CE484222325;
-  for (std::size_t left = strnlen(text, size); left > 0;) {
-    const std::size_t taken = std::min(left, sizeof(std::uint64_t));
-    std::uint64_t characters = 0;
-    std::memcpy(&characters, text, taken);
-    hash = (hash ^ characters) * 0xD6E8FEB86659FD93;
-    hash ^= hash >> 32;
-    text += taken;
-    left -= taken;
+  for (std::size_t at = 0; text != nullptr && at < kLongestText; at += 4) {
+    const std::uint64_t first = text[at];
+    const std::uint64_t second = first == 0 ? 0 : text[at + 1];
+    const std::uint64_t third = second == 0 ? 0 : text[at + 2];
+    const std::uint64_t fourth = third == 0 ? 0 : text[at + 3];
+    add(first | second << 16 | third << 32 | fourth << 48);
+    if (fourth == 0)
+      break;
   }
-  return add(hash);
+  return *this;
 }
 
 // Twice the room: then hardly a ticket finds both of its buckets full.
 StateTable::StateTable(std::size_t entries, std::size_t words)
     : words_(words), buckets_(std::bit_ceil(std::max(entries * 2, kWays) / kWays)),
       cells_(new (std::nothrow) Cell[buckets_ * cells_per_bucket()]()) {}
-
-StateTable::Place StateTable::place(std::size_t bucket, std::size_t way) const {
-  Cell *const first = keys(bucket);
-  return {first + way, first + kWays + way * words_};
-}
 
 std::array<std::size_t, 2> StateTable::buckets_of(std::uint64_t key) const {
   const std::uint64_t hash = mix(key);
@@ -78,12 +56,12 @@ StateTable::Place StateTable::find(std::uint64_t key) const {
   for (const std::size_t bucket : buckets_of(key)) {
     const auto used_ways = static_cast<std::size_t>(used(bucket).load(std::memory_order_acquire));
     for (std::size_t way = 0; way < std::min(used_ways, kWays); ++way)
-      if (keys(bucket)[way].load(std::memory_order_acquire) == key)
-        return place(bucket, way);
+      if (const Place found = place(bucket, way); found->load(std::memory_order_acquire) == key)
+        return found;
     if (used_ways <= kWays)
       break;
   }
-  return {};
+  return nullptr;
 }
 
 // Before a key is written there: whoever knows of the key finds it.
@@ -96,56 +74,59 @@ void StateTable::use(std::size_t bucket, std::size_t ways) {
 StateTable::Place StateTable::claim(std::uint64_t key, bool &fresh) {
   for (const std::size_t bucket : buckets_of(key)) {
     for (std::size_t way = 0; way < kWays; ++way) {
-      use(bucket, way + 1);
-      std::uint64_t empty = 0;
-      fresh = keys(bucket)[way].compare_exchange_strong(empty, key, std::memory_order_acq_rel);
-      if (fresh || empty == key) // or another thread was quicker with the same ticket
-        return place(bucket, way);
+      const Place wanted = place(bucket, way);
+      std::uint64_t there = wanted->load(std::memory_order_acquire);
+      if (there == 0) {
+        use(bucket, way + 1);
+        fresh = wanted->compare_exchange_strong(there, key, std::memory_order_acq_rel);
+      }
+      if (fresh || there == key) // or another thread was quicker with the same ticket
+        return wanted;
     }
     use(bucket, kWays + 1);
   }
   overflowed_.store(true, std::memory_order_relaxed);
-  return {};
+  return nullptr;
 }
 
 StateTable::Place StateTable::find_or_claim(std::uint64_t key) {
   const Place place = find(key);
   bool fresh = false;
-  return place.key == nullptr ? claim(key, fresh) : place;
+  return place == nullptr ? claim(key, fresh) : place;
 }
 
-bool StateTable::contains(Kind kind, std::uint64_t ticket) const { return find(key_of(kind, ticket)).key != nullptr; }
+bool StateTable::contains(Kind kind, std::uint64_t ticket) const { return find(key_of(kind, ticket)) != nullptr; }
 
 std::uint64_t StateTable::get(Kind kind, std::uint64_t ticket, std::size_t word) const {
   const Place place = find(key_of(kind, ticket));
-  return place.key == nullptr ? 0 : place.words[word].load(std::memory_order_acquire);
+  return place == nullptr ? 0 : place[1 + word].load(std::memory_order_acquire);
 }
 
 // When the entry was taken out meanwhile, its place may belong to another ticket: the word is given back.
-std::uint64_t StateTable::exchange(const Place &place, std::uint64_t key, std::size_t word, std::uint64_t value) {
-  const std::uint64_t old = place.words[word].exchange(value, std::memory_order_acq_rel);
-  if (place.key->load(std::memory_order_acquire) == key)
+std::uint64_t StateTable::exchange(Place place, std::uint64_t key, std::size_t word, std::uint64_t value) {
+  const std::uint64_t old = place[1 + word].exchange(value, std::memory_order_acq_rel);
+  if (place->load(std::memory_order_acquire) == key)
     return old;
-  place.words[word].compare_exchange_strong(value, old, std::memory_order_acq_rel);
+  place[1 + word].compare_exchange_strong(value, old, std::memory_order_acq_rel);
   return 0;
 }
 
 std::uint64_t StateTable::exchange(Kind kind, std::uint64_t ticket, std::size_t word, std::uint64_t value) {
   const std::uint64_t key = key_of(kind, ticket);
   const Place place = find_or_claim(key);
-  return place.key == nullptr ? 0 : exchange(place, key, word, value);
+  return place == nullptr ? 0 : exchange(place, key, word, value);
 }
 
 void StateTable::read(Kind kind, std::uint64_t ticket, std::span<std::uint64_t> words) const {
   const Place place = find(key_of(kind, ticket));
   for (std::size_t word = 0; word < words.size(); ++word)
-    words[word] = place.key == nullptr ? 0 : place.words[word].load(std::memory_order_acquire);
+    words[word] = place == nullptr ? 0 : place[1 + word].load(std::memory_order_acquire);
 }
 
 void StateTable::set(Kind kind, std::uint64_t ticket, std::initializer_list<std::uint64_t> values) {
   const std::uint64_t key = key_of(kind, ticket);
   const Place place = find_or_claim(key);
-  if (place.key == nullptr)
+  if (place == nullptr)
     return;
   for (std::size_t word = values.size(); word-- > 0;)
     exchange(place, key, word, values.begin()[word]);
@@ -155,21 +136,21 @@ bool StateTable::replace(Kind kind, std::uint64_t ticket, std::size_t word, std:
                          std::uint64_t value) {
   const std::uint64_t key = key_of(kind, ticket);
   const Place place = find(key);
-  if (place.key == nullptr || !place.words[word].compare_exchange_strong(expected, value, std::memory_order_acq_rel))
+  if (place == nullptr || !place[1 + word].compare_exchange_strong(expected, value, std::memory_order_acq_rel))
     return false;
-  if (place.key->load(std::memory_order_acquire) == key)
+  if (place->load(std::memory_order_acquire) == key)
     return true;
-  place.words[word].compare_exchange_strong(value, expected, std::memory_order_acq_rel);
+  place[1 + word].compare_exchange_strong(value, expected, std::memory_order_acq_rel);
   return false;
 }
 
 bool StateTable::insert(Kind kind, std::uint64_t ticket, std::initializer_list<std::uint64_t> values) {
   const std::uint64_t key = key_of(kind, ticket);
   bool fresh = false;
-  const Place place = find(key).key == nullptr ? claim(key, fresh) : Place{};
+  const Place place = find(key) == nullptr ? claim(key, fresh) : nullptr;
   if (!fresh)
     return false;
-  Cell *word = place.words;
+  Cell *word = place + 1;
   for (const std::uint64_t value : values) {
     std::uint64_t unknown = 0; // what a hook has set since is newer
     Cell &cell = *word++;
@@ -188,12 +169,12 @@ bool StateTable::erase(Kind kind, std::uint64_t ticket) {
   const std::uint64_t key = key_of(kind, ticket);
   bool erased = false;
   // Threads that brought one ticket at the same moment may have left it twice.
-  for (Place place = find(key); place.key != nullptr; place = find(key)) {
+  for (Place place = find(key); place != nullptr; place = find(key)) {
     // Words first: whoever takes the freed place finds them unknown.
     for (std::size_t word = 0; word < words_; ++word)
-      place.words[word].store(0, std::memory_order_release);
+      place[1 + word].store(0, std::memory_order_release);
     std::uint64_t expected = key;
-    erased |= place.key->compare_exchange_strong(expected, 0, std::memory_order_acq_rel);
+    erased |= place->compare_exchange_strong(expected, 0, std::memory_order_acq_rel);
   }
   return erased;
 }

@@ -2,6 +2,8 @@
 // there is one. Lock-free and of fixed size: trading threads look things up here.
 #pragma once
 
+#include "eight.h"
+
 #include <array>
 #include <atomic>
 #include <bit>
@@ -17,9 +19,21 @@ namespace mtbridge {
 class Fingerprint {
 public:
   Fingerprint &add(double value) { return add(std::bit_cast<std::uint64_t>(value + 0.0)); } // -0.0 is 0.0
-  Fingerprint &add(std::uint64_t value);
+  Fingerprint &add(std::uint64_t value) {
+    state_ = (state_ ^ value) * 0xD6E8FEB86659FD93; // odd: two states stay two
+    state_ ^= state_ >> 32;
+    return *this;
+  }
   Fingerprint &add(const char16_t *text); // may be null; what lies beyond 1024 characters is not looked at
-  Fingerprint &add(const char *text, std::size_t size);
+  template <std::size_t Size> Fingerprint &add(const char (&text)[Size]) {
+    constexpr std::size_t kRest = Size % Eight::kSize;
+    for (std::size_t at = 0; at + Eight::kSize <= Size; at += Eight::kSize)
+      if (const Eight part(text + at); add(part.word()), part.size() < Eight::kSize)
+        return *this;
+    if constexpr (kRest != 0)
+      add(Eight(text + Size - kRest, kRest).word());
+    return *this;
+  }
   std::uint64_t value() const { return state_ == 0 ? 1 : state_; } // 0 means unknown in the table
 
 private:
@@ -77,7 +91,7 @@ public:
   template <class Use> void each(Kind kind, Use use) const {
     for (std::size_t bucket = 0; bucket < buckets_; ++bucket)
       for (std::size_t way = 0; way < kWays; ++way)
-        if (const std::uint64_t key = keys(bucket)[way].load(std::memory_order_acquire); (key & 7) == bits(kind))
+        if (const std::uint64_t key = place(bucket, way)->load(std::memory_order_acquire); (key & 7) == bits(kind))
           use(key >> 3);
   }
 
@@ -85,10 +99,8 @@ private:
   using Cell = std::atomic<std::uint64_t>;
   static constexpr std::size_t kWays = 16;
 
-  struct Place {
-    Cell *key = nullptr;
-    Cell *words = nullptr;
-  };
+  // Of an entry: its key, and then its words.
+  using Place = Cell *;
 
   static constexpr std::uint64_t bits(Kind kind) { return static_cast<std::uint64_t>(kind); }
   // Tickets are below 2^61 on every server.
@@ -97,19 +109,18 @@ private:
   std::size_t cells_per_bucket() const { return 1 + kWays * (1 + words_); }
   // How many of its ways have ever been in use; more than it has when tickets went on to their second bucket.
   Cell &used(std::size_t bucket) const { return cells_[bucket * cells_per_bucket()]; }
-  Cell *keys(std::size_t bucket) const { return &used(bucket) + 1; }
+  Place place(std::size_t bucket, std::size_t way) const { return &used(bucket) + 1 + way * (1 + words_); }
   // A second bucket for the few tickets whose first one is full.
   std::array<std::size_t, 2> buckets_of(std::uint64_t key) const;
-  Place place(std::size_t bucket, std::size_t way) const;
   Place find(std::uint64_t key) const;
   Place claim(std::uint64_t key, bool &fresh);
   void use(std::size_t bucket, std::size_t ways);
   Place find_or_claim(std::uint64_t key);
-  static std::uint64_t exchange(const Place &place, std::uint64_t key, std::size_t word, std::uint64_t value);
+  static std::uint64_t exchange(Place place, std::uint64_t key, std::size_t word, std::uint64_t value);
 
   const std::size_t words_;
   const std::size_t buckets_;
-  std::unique_ptr<Cell[]> cells_; // by bucket: how much is used, the keys, then the words of each
+  std::unique_ptr<Cell[]> cells_; // by bucket: how much is used, then the entries
   std::atomic<bool> overflowed_{false};
 };
 

@@ -1,6 +1,7 @@
 #include "text.h"
 
 #include "code_page.h"
+#include "eight.h"
 #include <algorithm>
 #include <cstring>
 
@@ -9,25 +10,27 @@ namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
 
-// Appends characters to a field and stops for good before the first one that does not fit.
+// Appends characters to a field of NULs and stops for good before the first one that does not fit.
 class Filler {
 public:
-  Filler(char *field, std::size_t size) : field_(field), size_(size) { std::memset(field, 0, size); }
+  Filler(char *field, std::size_t size) : field_(field), size_(size) {}
 
-  // Most texts are ASCII, and these characters are copied as they are; returns how many units that were.
-  template <class Unit> std::size_t put_ascii(const Unit *text, std::size_t size) {
+  // Most texts are ASCII, and these characters are copied as they are; returns how many that were.
+  std::size_t put_ascii(const char *text, std::size_t size) {
     const std::size_t most = std::min(size, size_);
-    if constexpr (sizeof(Unit) == 1)
-      for (std::uint64_t eight = 0; used_ + sizeof eight <= most; used_ += sizeof eight) {
-        std::memcpy(&eight, text + used_, sizeof eight);
-        if (!all_ascii(eight))
-          break;
-        std::memcpy(field_ + used_, &eight, sizeof eight);
-      }
-    for (; used_ < most && text[used_] > 0 && text[used_] < 0x80; ++used_)
-      field_[used_] = static_cast<char>(text[used_]);
-    return used_;
+    while (used_ + Eight::kSize <= most) {
+      const Eight part(text + used_);
+      if (!part.is_ascii())
+        break;
+      const std::uint64_t word = part.word();
+      std::memcpy(field_ + used_, &word, Eight::kSize);
+      used_ += part.size();
+      if (part.size() < Eight::kSize)
+        return used_;
+    }
+    return put_ascii_units(text, most);
   }
+  std::size_t put_ascii(const char16_t *text) { return put_ascii_units(text, size_); }
 
   bool put(char32_t character) {
     char bytes[4];
@@ -40,10 +43,12 @@ public:
   }
 
 private:
-  // None of the eight bytes is 0 or above 0x7F.
-  static bool all_ascii(std::uint64_t eight) {
-    constexpr std::uint64_t kEach = 0x0101010101010101;
-    return ((eight | (eight - kEach)) & 0x80 * kEach) == 0;
+  template <class Unit> std::size_t put_ascii_units(const Unit *text, std::size_t most) {
+    std::size_t at = used_; // a copy, which no character that is written can change
+    for (Unit unit = 0; at < most && (unit = text[at]) > 0 && unit < 0x80; ++at)
+      field_[at] = static_cast<char>(unit);
+    used_ = at;
+    return at;
   }
 
   static std::size_t encode(char32_t c, char *out) {
@@ -73,8 +78,6 @@ private:
   std::size_t size_;
   std::size_t used_ = 0;
 };
-
-const unsigned char *bytes_of(const char *text) { return reinterpret_cast<const unsigned char *>(text); }
 
 // Reads one character and moves on; a lone surrogate becomes the replacement character.
 char32_t next_utf16(const char16_t *&text) {
@@ -116,7 +119,7 @@ char32_t next_utf8(const char *&text, std::size_t &left) {
 
 bool Utf8::copy_to(char *field, std::size_t size) const {
   Filler filler(field, size);
-  const std::size_t done = filler.put_ascii(bytes_of(text_.data()), text_.size());
+  const std::size_t done = filler.put_ascii(text_.data(), text_.size());
   std::size_t left = text_.size() - done;
   for (const char *at = text_.data() + done; left > 0;)
     if (!filler.put(next_utf8(at, left)))
@@ -128,7 +131,7 @@ bool Utf16::copy_to(char *field, std::size_t size) const {
   Filler filler(field, size);
   if (text_ == nullptr)
     return true;
-  for (const char16_t *at = text_ + filler.put_ascii(text_, size); *at != 0;)
+  for (const char16_t *at = text_ + filler.put_ascii(text_); *at != 0;)
     if (!filler.put(next_utf16(at)))
       return false;
   return true;
@@ -136,7 +139,7 @@ bool Utf16::copy_to(char *field, std::size_t size) const {
 
 bool Ansi::copy_to(char *field, std::size_t size) const {
   Filler filler(field, size);
-  const std::size_t done = page_.has_ascii() ? filler.put_ascii(bytes_of(text_), size_) : 0;
+  const std::size_t done = page_.has_ascii() ? filler.put_ascii(text_, size_) : 0;
   std::size_t left = strnlen(text_ + done, size_ - done);
   for (const char *at = text_ + done; left > 0;) {
     const char32_t character =

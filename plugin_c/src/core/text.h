@@ -13,7 +13,7 @@ namespace mtbridge {
 class Utf8 {
 public:
   explicit Utf8(std::string_view text) : text_(text) {}
-  // Fills a field of `size` bytes with whole characters and NULs; false when the text did not fit.
+  // Puts whole characters into a field of `size` NULs; false when the text did not fit.
   bool copy_to(char *field, std::size_t size) const;
 
 private:
@@ -24,7 +24,7 @@ private:
 class Utf16 {
 public:
   explicit Utf16(const char16_t *text) : text_(text) {}
-  // Fills a field of `size` bytes with whole characters and NULs; false when the text did not fit.
+  // Puts whole characters into a field of `size` NULs; false when the text did not fit.
   bool copy_to(char *field, std::size_t size) const;
 
 private:

@@ -5,7 +5,7 @@
 namespace mtbridge::plugin4 {
 namespace {
 
-std::uint64_t key(const char (&symbol)[12]) { return Fingerprint().add(symbol, sizeof symbol).value() >> 3; }
+std::uint64_t key(const char (&symbol)[12]) { return Fingerprint().add(symbol).value() >> 3; }
 
 } // namespace
 

@@ -11,14 +11,14 @@ namespace {
 std::uint64_t bits(std::int32_t value) { return number(value); }
 
 std::uint64_t stops_of(const TradeRecord &trade) {
-  return Fingerprint().add(trade.sl).add(trade.tp).add(trade.comment, sizeof trade.comment).value();
+  return Fingerprint().add(trade.sl).add(trade.tp).add(trade.comment).value();
 }
 
 // What only an administrator changes while a position is open.
 std::uint64_t terms_of(const TradeRecord &trade) {
   Fingerprint print;
   print.add(bits(trade.login)).add(bits(trade.cmd)).add(bits(trade.volume)).add(bits(trade.open_time));
-  print.add(trade.symbol, sizeof trade.symbol).add(trade.open_price).add(trade.commission).add(bits(trade.magic));
+  print.add(trade.symbol).add(trade.open_price).add(trade.commission).add(bits(trade.magic));
   return print.value();
 }
 
@@ -28,7 +28,7 @@ std::uint64_t swap_of(const TradeRecord &trade) { return word_of(trade.storage, 
 std::uint64_t face_of(const TradeRecord &trade) {
   Fingerprint print;
   print.add(stops_of(trade)).add(bits(trade.login)).add(bits(trade.cmd)).add(bits(trade.volume));
-  print.add(trade.symbol, sizeof trade.symbol).add(trade.open_price).add(bits(trade.expiration));
+  print.add(trade.symbol).add(trade.open_price).add(bits(trade.expiration));
   return print.value();
 }
 
@@ -124,7 +124,7 @@ void Trades::open(const TradeRecord &trade, const UserInfo *user, std::int32_t m
     event.swap(trade.storage);
   if (remainder)
     event.flag(MTB_FLAG_REMAINDER);
-  if (const std::uint64_t parent = ticket_after(trade, "from #"); anew && parent != 0)
+  if (const std::uint64_t parent = anew ? ticket_after(trade, "from #") : 0; parent != 0)
     event.related(parent);
   if (mode == OPEN_ROLLOVER)
     event.flag(MTB_FLAG_SERVICE);

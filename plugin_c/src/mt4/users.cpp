@@ -13,20 +13,9 @@ enum Word : std::size_t { kFields, kPhonePassword };
 // What somebody decides about a user; balances, and when he was last seen, change by themselves.
 std::uint64_t fields_of(const UserRecord &user) {
   Fingerprint print;
-  const auto add = [&print]<std::size_t Size>(const char (&text)[Size]) { print.add(text, Size); };
-  add(user.group);
-  add(user.name);
-  add(user.country);
-  add(user.city);
-  add(user.state);
-  add(user.zipcode);
-  add(user.address);
-  add(user.lead_source);
-  add(user.phone);
-  add(user.email);
-  add(user.comment);
-  add(user.id);
-  add(user.status);
+  print.add(user.group).add(user.name).add(user.country).add(user.city).add(user.state).add(user.zipcode);
+  print.add(user.address).add(user.lead_source).add(user.phone).add(user.email).add(user.comment).add(user.id);
+  print.add(user.status);
   for (const std::int32_t value : {user.enable, user.enable_change_password, user.enable_read_only, user.enable_otp,
                                    user.leverage, user.agent_account, user.send_reports})
     print.add(number(value));
@@ -35,7 +24,7 @@ std::uint64_t fields_of(const UserRecord &user) {
 
 // Of the one password that is a field of the user, kept only as long as this runs.
 std::uint64_t phone_password_of(const UserRecord &user) {
-  return Fingerprint().add(user.password_phone, sizeof user.password_phone).value();
+  return Fingerprint().add(user.password_phone).value();
 }
 
 } // namespace

@@ -12,16 +12,20 @@ namespace {
 
 using Currency = std::array<char, 16>; // two words; longer ones are nobody's
 
-std::uint64_t key(MTSTR group) { return Fingerprint().add(group).value() >> 3; }
+using Name = char[sizeof mtb_event::group]; // as it goes out
+
+std::uint64_t key(const Name &group) { return Fingerprint().add(group).value() >> 3; }
 
 } // namespace
 
 void Groups::learn(const IMTConGroup &group) {
-  Currency currency;
+  Currency currency{};
   Utf16(group.Currency()).copy_to(currency.data(), currency.size());
+  Name name{};
+  Utf16(group.Group()).copy_to(name, sizeof name);
   const auto words = std::bit_cast<std::array<std::uint64_t, 2>>(currency);
   for (std::size_t i = 0; i < words.size(); ++i)
-    currencies_.exchange(Kind::kName, key(group.Group()), i, words[i]);
+    currencies_.exchange(Kind::kName, key(name), i, words[i]);
 }
 
 void Groups::learn_all(IMTServerAPI &api) {
@@ -36,10 +40,11 @@ void Groups::learn_all(IMTServerAPI &api) {
 }
 
 void Groups::put(Draft &draft, MTSTR group) const {
+  draft.group(Utf16(group));
   std::array<std::uint64_t, 2> words{};
-  currencies_.read(Kind::kName, key(group), words);
+  currencies_.read(Kind::kName, key(draft.event().group), words);
   const auto currency = std::bit_cast<Currency>(words);
-  draft.group(Utf16(group)).currency(Utf8({currency.data(), strnlen(currency.data(), currency.size())}));
+  draft.currency(Utf8({currency.data(), strnlen(currency.data(), currency.size())}));
 }
 
 } // namespace mtbridge::plugin5

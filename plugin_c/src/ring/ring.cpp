@@ -55,14 +55,13 @@ struct mtb_ring {
     protocol = Protocol(MappedRing(mapped, &own));
   }
 
-  mtb_status put(const mtb_event &event) {
+  mtb_status put(mtb_event &event) {
     const std::uint64_t pos = protocol.claim();
     if (pos == 0)
       return MTB_FULL;
     MTB_FAILPOINT("claimed");
-    mtb_event stamped = event;
-    stamp(&stamped, *header, epoch, pos - epoch_base);
-    protocol.publish(pos, stamped);
+    stamp(&event, *header, epoch, pos - epoch_base);
+    protocol.publish(pos, event);
     return MTB_OK;
   }
 
@@ -285,7 +284,7 @@ mtb_status mtb_ring_open_spooled(const char *base, const char *server, mtb_platf
   return fail(error, MTB_OK, "%s", "");
 }
 
-mtb_status mtb_ring_publish(mtb_ring *ring, const mtb_event *event) {
+mtb_status mtb_ring_publish(mtb_ring *ring, mtb_event *event) {
   if (ring->protocol.has_unreported())
     ring->report_left_out();
   const mtb_status status = ring->put(*event);

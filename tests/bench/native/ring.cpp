@@ -46,7 +46,7 @@ public:
     keeper_.join();
     mtb_ring_close(ring_);
   }
-  bool put(const mtb_event &event) { return mtb_ring_publish(ring_, &event) == MTB_OK; }
+  bool put(mtb_event &event) { return mtb_ring_publish(ring_, &event) == MTB_OK; }
   void wait() { reader_.wait(); }
 
 private:
@@ -104,7 +104,7 @@ mtb_event made_up() {
 }
 
 // Until there is room, with time for the reader: it may have to share the processor with the producers.
-template <class Queue> void put(Queue &queue, const mtb_event &event) {
+template <class Queue> void put(Queue &queue, mtb_event &event) {
   while (!queue.put(event))
     std::this_thread::yield();
 }
@@ -122,7 +122,7 @@ template <class Queue> void flat_out(const char *contender, std::uint64_t produc
   Queue queue(share * producers);
   const auto began = std::chrono::steady_clock::now();
   in_threads(producers, [&](std::uint64_t) {
-    const mtb_event event = made_up();
+    mtb_event event = made_up();
     for (std::uint64_t i = 0; i < share; ++i)
       put(queue, event);
   });
@@ -140,7 +140,7 @@ template <class Queue> void paced(const char *contender, std::uint64_t producers
   Queue queue(share * producers);
   std::vector<Samples> times(producers);
   in_threads(producers, [&](std::uint64_t producer) {
-    const mtb_event event = made_up();
+    mtb_event event = made_up();
     times[producer].reserve(share);
     const auto start = std::chrono::steady_clock::now();
     for (std::uint64_t i = 0; i < share; ++i) {
