@@ -53,7 +53,7 @@ public:
       return;
     bool accepted = false;
     for (std::uint64_t round = 0; round < 3; ++round) {
-      const mtb_event event = event_of(1000 + round);
+      mtb_event event = event_of(1000 + round);
       if (mtb_ring_publish(ring, &event) == MTB_OK) {
         accepted = true;
         published_.add(event, mtb_ring_epoch(ring));

@@ -94,7 +94,7 @@ inline Scene make_scene(const Folder &folder, std::uint64_t slots, std::uint32_t
     if (reader == nullptr)
       mtb_reader_open(folder.file("live1").c_str(), nullptr, &reader, nullptr);
     for (std::uint64_t i = 0; i < each; ++i) {
-      const mtb_event event = event_of(++pos);
+      mtb_event event = event_of(++pos);
       must(mtb_ring_publish(ring, &event) == MTB_OK, "there is room");
       scene.published.add(event, epoch);
       mtb_event seen{};

@@ -14,10 +14,9 @@ constexpr double kLimit = 1e15;
 constexpr int kMostPlaces = 40; // of a double that is no dust
 
 std::uint32_t power_of_ten(int exponent) {
-  std::uint32_t power = 1;
-  for (; exponent > 0; --exponent)
-    power *= 10;
-  return power;
+  static constexpr std::uint32_t kPowers[] = {1,       10,        100,        1'000,      10'000,
+                                              100'000, 1'000'000, 10'000'000, 100'000'000, kChunk};
+  return kPowers[exponent];
 }
 
 } // namespace
@@ -109,6 +108,7 @@ Decimal operator*(const Decimal &a, const Decimal &b) {
     return Decimal::none();
   Decimal result;
   result.places_ = a.places_ + b.places_;
+  std::fill_n(result.limbs_.begin(), a.size_ + b.size_, 0);
   for (std::size_t i = 0; i < a.size_; ++i) {
     std::uint64_t rest = 0;
     for (std::size_t j = 0; j < b.size_; ++j) {
@@ -136,21 +136,22 @@ bool operator<(const Decimal &a, const Decimal &b) {
   const Decimal left = a.with_places(b.places_);
   const Decimal right = b.with_places(a.places_);
   std::size_t i = std::max(left.size_, right.size_);
-  while (i > 0 && left.limbs_[i - 1] == right.limbs_[i - 1])
+  while (i > 0 && left.limb(i - 1) == right.limb(i - 1))
     --i;
-  return i > 0 && left.limbs_[i - 1] < right.limbs_[i - 1];
+  return i > 0 && left.limb(i - 1) < right.limb(i - 1);
 }
 
 Decimal operator+(const Decimal &a, const Decimal &b) {
   Decimal sum = a.with_places(b.places_);
   const Decimal other = b.with_places(a.places_);
-  sum.size_ = std::max(sum.size_, other.size_);
+  const std::size_t size = std::max(sum.size_, other.size_);
   std::uint64_t rest = 0;
-  for (std::size_t i = 0; i < sum.size_; ++i) {
-    rest += std::uint64_t{sum.limbs_[i]} + other.limbs_[i];
+  for (std::size_t i = 0; i < size; ++i) {
+    rest += std::uint64_t{sum.limb(i)} + other.limb(i);
     sum.limbs_[i] = static_cast<Decimal::Limb>(rest);
     rest >>= 32;
   }
+  sum.size_ = size;
   return rest == 0 || sum.append(static_cast<Decimal::Limb>(rest)) ? sum : Decimal::none();
 }
 
@@ -161,7 +162,7 @@ Decimal operator-(const Decimal &a, const Decimal &b) {
   const Decimal other = b.with_places(a.places_);
   std::uint64_t borrow = 0;
   for (std::size_t i = 0; i < difference.size_; ++i) {
-    const std::uint64_t limb = std::uint64_t{difference.limbs_[i]} - other.limbs_[i] - borrow;
+    const std::uint64_t limb = std::uint64_t{difference.limbs_[i]} - other.limb(i) - borrow;
     difference.limbs_[i] = static_cast<Decimal::Limb>(limb);
     borrow = limb >> 63;
   }

@@ -11,11 +11,20 @@ namespace mtbridge {
 // fit is no number, and so is what is computed from it.
 class Decimal {
 public:
-  Decimal() = default; // zero
+  Decimal() {} // zero
   explicit Decimal(std::uint64_t units, int places = 0) : places_(places) {
     for (; units != 0; units >>= 32)
       limbs_[size_++] = static_cast<Limb>(units);
   }
+  Decimal(const Decimal &other) { *this = other; }
+  Decimal &operator=(const Decimal &other) {
+    size_ = other.size_;
+    places_ = other.places_;
+    for (std::size_t i = 0; i < size_; ++i) // mostly one or two of them
+      limbs_[i] = other.limbs_[i];
+    return *this;
+  }
+  ~Decimal() = default;
 
   // The shortest decimal that stands for the double, as it is printed; no number unless finite, not negative, less than
   // 1e15 and of at most 40 places.
@@ -55,14 +64,16 @@ private:
   }
   static Decimal parse(const char *digits, const char *end, int exponent);
 
+  Limb limb(std::size_t i) const { return i < size_ ? limbs_[i] : 0; }
+
   bool multiply(Limb factor, Limb carry = 0); // in place; false when it does not fit
   Limb divide(Limb divisor);                  // in place; returns the remainder
   bool append(Limb limb);                     // false when it does not fit
   void trim();
   Decimal with_places(int places) const; // more places, the same number
 
-  std::array<Limb, kLimbs> limbs_{}; // the least first
-  std::size_t size_ = 0;             // how many there are up to the highest that is not zero
+  std::array<Limb, kLimbs> limbs_; // the least first; those from `size_` on have no value
+  std::size_t size_ = 0;           // how many there are up to the highest that is not zero
   int places_ = 0;
 };
 

@@ -5,6 +5,7 @@
 #include "text.h"
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 
 namespace mtbridge {
 
@@ -67,6 +68,8 @@ private:
   }
 
   template <std::size_t Size, class Source> Draft &put(mtb_field bit, char (&field)[Size], const Source &text) {
+    if (field[0] != '\0') // it is set anew
+      std::memset(field, 0, Size);
     if (!text.copy_to(field, Size))
       flag(MTB_FLAG_TRUNCATED);
     if (field[0] != '\0')

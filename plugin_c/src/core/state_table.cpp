@@ -29,7 +29,9 @@ std::uint64_t word_of(double value, std::uint32_t digits) {
 }
 
 Fingerprint &Fingerprint::add(const char16_t *text) {
-  for (std::size_t at = 0; text != nullptr && at < kLongestText; at += 4) {
+  if (text == nullptr)
+    text = u"";
+  for (std::size_t at = 0; at < kLongestText; at += 4) {
     const std::uint64_t first = text[at];
     const std::uint64_t second = first == 0 ? 0 : text[at + 1];
     const std::uint64_t third = second == 0 ? 0 : text[at + 2];

@@ -58,6 +58,13 @@ public:
 
   explicit operator bool() const { return cells_ != nullptr; }
 
+  // Begins to fetch what is known of a ticket: whoever needs it a little later need not wait for the memory.
+  void expect(Kind kind, std::uint64_t ticket) const {
+    const Cell *const bucket = &used(buckets_of(key_of(kind, ticket))[0]);
+    __builtin_prefetch(bucket, 1);
+    __builtin_prefetch(bucket + 64 / sizeof(Cell), 1);
+  }
+
   bool contains(Kind kind, std::uint64_t ticket) const;
 
   std::uint64_t get(Kind kind, std::uint64_t ticket, std::size_t word) const;

@@ -140,7 +140,7 @@ bool Utf16::copy_to(char *field, std::size_t size) const {
 bool Ansi::copy_to(char *field, std::size_t size) const {
   Filler filler(field, size);
   const std::size_t done = page_.has_ascii() ? filler.put_ascii(text_, size_) : 0;
-  std::size_t left = strnlen(text_ + done, size_ - done);
+  std::size_t left = done == size_ || text_[done] == '\0' ? 0 : strnlen(text_ + done, size_ - done);
   for (const char *at = text_ + done; left > 0;) {
     const char32_t character =
         page_.is_utf8() ? next_utf8(at, left) : (--left, page_.decode(static_cast<unsigned char>(*at++)));

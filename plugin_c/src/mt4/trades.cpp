@@ -113,7 +113,7 @@ void Trades::order_updated(const TradeRecord &trade, const UserInfo *user, std::
 }
 
 void Trades::open(const TradeRecord &trade, const UserInfo *user, std::int32_t mode) {
-  remember(trade);
+  known_.states.expect(Kind::kPosition, number(trade.order));
   const bool remainder = mode == OPEN_CLOSE;
   const bool anew = remainder || mode == OPEN_ROLLOVER; // it keeps the opening time of its parent
   Draft event = drafts_.position(MTB_TRADE_OPEN, anew ? drafts_.now_ms() : milliseconds(trade.open_time), trade, user);
@@ -128,6 +128,7 @@ void Trades::open(const TradeRecord &trade, const UserInfo *user, std::int32_t m
     event.related(parent);
   if (mode == OPEN_ROLLOVER)
     event.flag(MTB_FLAG_SERVICE);
+  remember(trade);
   recorder_.record(event);
 }
 

@@ -49,6 +49,7 @@ void Deals::added(const IMTDeal &deal) {
 }
 
 void Deals::performed(const IMTDeal &deal, const IMTAccount *account, const IMTPosition *position) {
+  known_.states.expect(Kind::kPosition, deal.PositionID());
   known_.later.take(kDealMatter, deal.Deal());
   if (is_trade(deal.Action()))
     publish_trade(deal, account, position);

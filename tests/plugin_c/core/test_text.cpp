@@ -10,8 +10,7 @@ namespace {
 template <std::size_t Size> std::string shown(const char (&field)[Size]) { return {field, strnlen(field, Size)}; }
 
 std::string from_utf16(const char16_t *text, bool *whole = nullptr) {
-  char field[16];
-  std::memset(field, 'x', sizeof field);
+  char field[16] = {};
   const bool fits = Utf16(text).copy_to(field, sizeof field);
   if (whole != nullptr)
     *whole = fits;
@@ -51,22 +50,23 @@ TEST_CASE("a text that does not fit is cut between characters") {
 TEST_CASE("an ANSI string is read in its code page") {
   CodePage page;
   REQUIRE(page.load(1251));
-  char field[16];
+  char first[16] = {};
   const char full[4] = {'\xC6', 'a', 'b', 'c'}; // no terminator: the array is full
-  CHECK(Ansi(full, page).copy_to(field, sizeof field));
-  CHECK(shown(field) == "\xD0\x96"
+  CHECK(Ansi(full, page).copy_to(first, sizeof first));
+  CHECK(shown(first) == "\xD0\x96"
                         "abc");
   const char ended[8] = {'x', '\0', 'y'};
-  CHECK(Ansi(ended, page).copy_to(field, sizeof field));
-  CHECK(shown(field) == "x");
+  char second[16] = {};
+  CHECK(Ansi(ended, page).copy_to(second, sizeof second));
+  CHECK(shown(second) == "x");
   CHECK(!page.load(1));
 }
 
 TEST_CASE("UTF-8 passes as it is, and what is malformed never reaches the wire") {
   CodePage page;
   REQUIRE(page.load(65001));
-  char field[32];
   const auto copied = [&](const char (&text)[8]) {
+    char field[32] = {};
     Ansi(text, page).copy_to(field, sizeof field);
     return shown(field);
   };
