@@ -14,7 +14,7 @@ constexpr double kLimit = 1e15;
 constexpr int kMostPlaces = 40; // of a double that is no dust
 
 std::uint32_t power_of_ten(int exponent) {
-  static constexpr std::uint32_t kPowers[] = {1,       10,        100,        1'000,      10'000,
+  static constexpr std::uint32_t kPowers[] = {1,       10,        100,        1'000,       10'000,
                                               100'000, 1'000'000, 10'000'000, 100'000'000, kChunk};
   return kPowers[exponent];
 }

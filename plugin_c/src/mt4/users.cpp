@@ -23,9 +23,7 @@ std::uint64_t fields_of(const UserRecord &user) {
 }
 
 // Of the one password that is a field of the user, kept only as long as this runs.
-std::uint64_t phone_password_of(const UserRecord &user) {
-  return Fingerprint().add(user.password_phone).value();
-}
+std::uint64_t phone_password_of(const UserRecord &user) { return Fingerprint().add(user.password_phone).value(); }
 
 } // namespace
 

@@ -77,8 +77,7 @@ private:
     };
     (write(to[I], from + I * sizeof(Part)), ...);
   }
-  template <std::size_t... I>
-  static void copy_parts(unsigned char *to, Part *from, std::index_sequence<I...> /*all*/) {
+  template <std::size_t... I> static void copy_parts(unsigned char *to, Part *from, std::index_sequence<I...> /*all*/) {
     const auto copy = [](unsigned char *target, Part &part) {
       const Part value = std::atomic_ref(part).load(std::memory_order_acquire);
       std::memcpy(target, &value, sizeof value);

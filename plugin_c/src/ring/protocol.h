@@ -19,6 +19,7 @@
 #pragma once
 
 #include <atomic>
+#include <cstddef>
 #include <cstdint>
 
 namespace mtbridge {
@@ -75,6 +76,16 @@ public:
 
   bool is_published(std::uint64_t pos) const {
     return memory_.load(memory_.pos(slot_of(pos)), std::memory_order_acquire) == pos;
+  }
+
+  // Reader and spooler: copies the events from `pos` on that are published, `most` at most, and returns how many. None
+  // also when one of them went to a later event meanwhile; then take() tells. The claims, which every producer writes,
+  // are looked at once: while the slot of the first event is not claimed again, no other one is.
+  std::size_t take_run(std::uint64_t pos, Record *records, std::size_t most) const {
+    std::size_t count = 0;
+    for (; count < most && is_published(pos + count); ++count)
+      memory_.copy(&records[count], slot_of(pos + count));
+    return is_overwritten(pos) ? 0 : count;
   }
 
   // Reader and spooler: copies the event at `pos`, which has been claimed. With kUnpublished and kOverwritten the

@@ -118,14 +118,11 @@ mtb_status Spooler::step(Protocol<MappedRing> &ring, const RingHeader &header, s
 // the reader was quicker to deliver.
 std::size_t Spooler::collect(const Protocol<MappedRing> &ring, std::uint64_t first, std::size_t most) {
   batch_.resize(std::max(batch_.size(), most));
-  const std::uint64_t newest = ring.newest();
-  std::size_t count = 0;
-  for (; count < most && first + count <= newest; ++count) {
-    const Taken taken = ring.take(first + count, &batch_[count]);
-    if (taken == Taken::kUnpublished || taken == Taken::kOverwritten)
-      break;
-    batch_[count].pos = first + count;
-  }
+  std::size_t count = ring.take_run(first, batch_.data(), most);
+  if (count == 0 && most > 0 && ring.take(first, batch_.data()) == Taken::kDamaged)
+    count = 1; // the reader will say so
+  for (std::size_t i = 0; i < count; ++i)
+    batch_[i].pos = first + i;
   return count;
 }
 

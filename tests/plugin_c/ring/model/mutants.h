@@ -33,6 +33,12 @@ public:
     memory.copy(record, slot_of(pos));
     return mtbridge::Taken::kEvent;
   }
+  std::size_t take_run(std::uint64_t pos, Record *records, std::size_t most) const {
+    std::size_t count = 0;
+    for (; count < most && is_published(pos + count); ++count)
+      memory.copy(&records[count], slot_of(pos + count));
+    return count;
+  }
 };
 
 class FreesBeforeTheMark : public Mutant {

@@ -95,9 +95,7 @@ private:
 
   void move(Machine<World> &machine, Protocol ring, std::uint64_t done, std::uint64_t most) const {
     std::array<typename Protocol::Record, kBatch> records{};
-    std::uint64_t count = 0;
-    while (count < most && ring.take(done + 1 + count, &records[count]) == mtbridge::Taken::kEvent)
-      ++count;
+    const std::uint64_t count = ring.take_run(done + 1, records.data(), static_cast<std::size_t>(most));
     if (count == 0)
       return;
     for (std::uint64_t i = 0; i < count; ++i) {
@@ -134,6 +132,8 @@ private:
     if (pos > ring.newest())
       return false;
     typename Protocol::Record record{};
+    if (ring.take_run(pos, &record, 1) == 1)
+      return deliver(machine, pos, record, last);
     switch (ring.take(pos, &record)) {
     case mtbridge::Taken::kEvent:
       return deliver(machine, pos, record, last);
