@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from multiprocessing.synchronize import Event
@@ -65,6 +65,19 @@ def bridge(base: Path, way: Road, there: Event, stop: Event) -> None:
         Bridge(reader, AmqpSink(Publisher(way.url, way.exchange, WINDOW))).run(stopped)
 
 
+class Producing(NamedTuple):
+    """A process that publishes events into a ring of its own."""
+
+    go: Callable[[], None]
+    """Lets it begin."""
+    wait: Callable[[], object]
+    """Until all is delivered."""
+
+
+Produce = Callable[[Path, float, int], AbstractContextManager[Producing]]
+"""Starts a producer: the ring's base, events per second (0: as fast as they are delivered), how many."""
+
+
 class Carried(NamedTuple):
     """A producer and a bridge that run."""
 
@@ -74,27 +87,37 @@ class Carried(NamedTuple):
 
 
 @contextmanager
-def carried(way: Road, rate: float, count: int) -> Iterator[Carried]:
-    """A producer, a ring, and a bridge, each side a process of its own; the producer has to be let begin."""
+def in_python(base: Path, rate: float, count: int) -> Iterator[Producing]:
+    """A producer that needs no compiler."""
     context = get_context("spawn")
-    ring_there, bridge_there, go, stop = (context.Event() for _ in range(4))
-    with ring_base() as base:
-        producer = context.Process(target=produce, args=(base, rate, count, ring_there, go))
-        carrier = context.Process(target=bridge, args=(base, way, bridge_there, stop))
-        with _running(producer):
-            _wait(ring_there, producer)
-            with _running(carrier):
-                _wait(bridge_there, carrier)
-                yield Carried(go.set, carrier.pid or 0)
-                producer.join()
-                stop.set()
-                carrier.join()
+    there, go = context.Event(), context.Event()
+    producer = context.Process(target=produce, args=(base, rate, count, there, go))
+    with _running(producer):
+        _wait(there, producer)
+        yield Producing(go.set, producer.join)
 
 
 @contextmanager
-def through_the_bridge(way: Road, rate: float, count: int) -> Iterator[Callable[[], None]]:
+def carried(way: Road, rate: float, count: int, produced: Produce = in_python) -> Iterator[Carried]:
+    """A producer, a ring, and a bridge, each side a process of its own; the producer has to be let begin."""
+    context = get_context("spawn")
+    there, stop = context.Event(), context.Event()
+    with ring_base() as base, produced(base, rate, count) as producer:
+        carrier = context.Process(target=bridge, args=(base, way, there, stop))
+        with _running(carrier):
+            _wait(there, carrier)
+            yield Carried(producer.go, carrier.pid or 0)
+            producer.wait()
+            stop.set()
+            carrier.join()
+
+
+@contextmanager
+def through_the_bridge(
+    way: Road, rate: float, count: int, produced: Produce = in_python
+) -> Iterator[Callable[[], None]]:
     """The bridge as a contender."""
-    with carried(way, rate, count) as pair:
+    with carried(way, rate, count, produced) as pair:
         yield pair.go
 
 
@@ -112,18 +135,18 @@ def turn(place: tuple[str, str], rate: float, name: str, start: Start, seconds: 
 def suite(
     url: str,
     seconds: float = SECONDS,
-    peers: Mapping[str, Start] | None = None,
+    starts: Mapping[str, Start] | None = None,
     kinds: Sequence[str] = KINDS,
     rates: Sequence[float] = RATES,
 ) -> Suite:
-    """The bridge, and beside it whatever else publishes; `seconds` at each rate."""
-    starts: dict[str, Start] = {"bridge": through_the_bridge, **(peers or {})}
+    """The bridge, or what else publishes, `seconds` at each rate; the last one is what the others are shown beside."""
+    contenders = starts or {"bridge": through_the_bridge}
 
     def rounds() -> Iterator[Round]:
         for kind in kinds:
             for rate in rates:
-                turns = [turn((url, kind), rate, name, start, seconds) for name, start in starts.items()]
-                yield Round(turns, next(iter(peers or {}), ""))
+                turns = [turn((url, kind), rate, name, start, seconds) for name, start in contenders.items()]
+                yield Round(turns, turns[-1].name if len(turns) > 1 else "")
 
     return Suite("latency", TITLE, rounds, NOTE)
 

@@ -45,6 +45,7 @@ struct mtb_reader {
   RingPaths paths;
   std::string given_spool; // the spool's folder; empty: as the header has it
   platform::File lock;
+  platform::FileState lock_state;
   platform::File cursor;
   platform::File file;
   platform::FileState file_state;
@@ -134,6 +135,8 @@ struct mtb_reader {
       return fail_system(error, status, "open", paths.reader_lock);
     if (platform::try_lock(lock) != platform::Lock::kTaken)
       return fail(error, MTB_BUSY, "another bridge reads %s: stop it first", paths.ring.c_str());
+    if (!platform::file_state(lock, &lock_state))
+      return fail_system(error, MTB_IO, "read", paths.reader_lock);
     cursor = platform::open_file(paths.cursor, platform::Access::kCreate, &status);
     if (!cursor)
       return fail_system(error, status, "open", paths.cursor);
@@ -145,10 +148,8 @@ struct mtb_reader {
 
   // Somebody who removes the lock's file lets a second bridge in. The one that was first steps back.
   mtb_status check_lock(mtb_error *error) const {
-    platform::FileState mine;
     platform::FileState named;
-    if (platform::file_state(lock, &mine) && !mine.unlinked && platform::path_state(paths.reader_lock, &named) &&
-        named.identity == mine.identity)
+    if (platform::path_state(paths.reader_lock, &named) && named.identity == lock_state.identity)
       return MTB_OK;
     return fail(error, MTB_BUSY, "%s was removed: another bridge may read this ring", paths.reader_lock.c_str());
   }
