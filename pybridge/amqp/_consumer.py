@@ -97,6 +97,7 @@ class Consumer:
         self._connected.step(0)
         while not self._has_batch and (left := deadline - time.monotonic()) > 0:
             self._connected.step(left)
+        self._take_more(limit)
         if not self._all_again:
             self._all_again = True
             if self._again:
@@ -141,6 +142,13 @@ class Consumer:
     def _has_batch(self) -> bool:
         """Whether there is no need to wait: messages that come for the first time follow all that come again."""
         return bool(self._arrived) or len(self._again) >= self._prefetch
+
+    def _take_more(self, limit: int) -> None:
+        """Read on while more is there: one reading brings no more than 128 KiB."""
+        before = 0
+        while before < len(self._arrived) < limit:
+            before = len(self._arrived)
+            self._connected.step(0)
 
     def _again_in_order(self) -> list[Delivery]:
         """What came again; to acknowledge any of it is to acknowledge all, since it is not in the order of the tags."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from pybridge.amqp import Consumer
 from pybridge.bench.child import Stopwatch, in_a_child
 from pybridge.bench.road import WINDOW, Road, deliver, road
-from pybridge.bench.stock import full_ring
+from pybridge.bench.stock import closes, full_ring
 from pybridge.bench.suite import Contender, Round, Suite
 from pybridge.mirror import Follower, Mirror
 from pybridge.mirror.follow import BATCH
@@ -29,7 +29,7 @@ def follow(way: Road, database: str, count: int) -> Mapping[str, float]:
 def mirror(url: str, database: str, count: int) -> Mapping[str, float]:
     """Fill a quorum queue and let a mirror follow it; the database holds no mirror of these events yet."""
     with road(url, "quorum") as way:
-        with full_ring(count) as base:
+        with full_ring(count, closes(count)) as base:
             deliver(way, base, WINDOW, count)
         return in_a_child(follow, way, database, count)
 

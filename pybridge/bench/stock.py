@@ -28,9 +28,9 @@ def _close(number: int) -> TradeClose:
     return TradeClose.model_validate(fields)
 
 
-def pour(ring: Ring, count: int) -> None:
-    """Publish so many events into a ring that has room for them."""
-    records = closes()
+def pour(ring: Ring, count: int, records: Records | None = None) -> None:
+    """Publish so many events into a ring that has room for them: these, again and again."""
+    records = records or closes()
     for start in range(0, count, len(records)):
         ring.publish(records[: count - start])
 
@@ -43,11 +43,11 @@ def ring_base() -> Iterator[Path]:
 
 
 @contextmanager
-def full_ring(count: int) -> Iterator[Path]:
-    """Yield the path of a ring that holds `count` events and was left by its producer."""
+def full_ring(count: int, records: Records | None = None) -> Iterator[Path]:
+    """Yield the path of a ring that holds `count` events, as `pour` makes them, and was left by its producer."""
     with ring_base() as base:
         with Ring(base, "bench", "mt5", slots=slots_for(count)) as ring:
-            pour(ring, count)
+            pour(ring, count, records)
         yield base
 
 

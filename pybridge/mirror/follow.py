@@ -1,5 +1,6 @@
 """A mirror that follows a queue."""
 
+import gc
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -13,6 +14,8 @@ from pybridge.mirror.mirror import Mirror
 BATCH = 1000
 WAIT_SECONDS = 0.2
 REPORT_SECONDS = 60.0
+UNCOLLECTED = 50_000
+"""How many objects may be made before the process looks for cycles among them: a batch makes thousands, without any."""
 
 DecodeAll = Callable[[list[bytes]], Sequence[Event | InvalidEvent]]
 """Turns bodies into events, or says of each why it is none: `native.decode_all`."""
@@ -50,6 +53,7 @@ class Follower:
             BrokerError: The queue could not be reached in the first place; later failures are mended here.
             DatabaseUnusable: What was not applied is not acknowledged, and comes again.
         """
+        gc.set_threshold(UNCOLLECTED)
         with self._consumer:
             log.info("mirror started")
             while not until():
