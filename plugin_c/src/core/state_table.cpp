@@ -45,49 +45,56 @@ Fingerprint &Fingerprint::add(const char16_t *text) {
 
 // Twice the room: then hardly a ticket finds both of its buckets full.
 StateTable::StateTable(std::size_t entries, std::size_t words)
-    : words_(words), buckets_(std::bit_ceil(std::max(entries * 2, kWays) / kWays)),
-      cells_(new (std::nothrow) Cell[buckets_ * cells_per_bucket()]()) {}
+    : entry_cells_(1 + words), buckets_(std::bit_ceil(std::max(entries * 2, kWays) / kWays)),
+      cells_(new (std::nothrow) Cell[buckets_ * bucket_cells_]()) {}
 
-std::array<std::size_t, 2> StateTable::buckets_of(std::uint64_t key) const {
-  const std::uint64_t hash = mix(key);
-  const std::size_t mask = buckets_ - 1; // their number is a power of two
-  return {static_cast<std::size_t>(hash) & mask, static_cast<std::size_t>(hash >> 32) & mask};
-}
+StateTable::Home StateTable::far(std::uint64_t key) const { return home(mix(key), key); }
 
 StateTable::Place StateTable::find(std::uint64_t key) const {
-  for (const std::size_t bucket : buckets_of(key)) {
-    const auto used_ways = static_cast<std::size_t>(used(bucket).load(std::memory_order_acquire));
-    for (std::size_t way = 0; way < std::min(used_ways, kWays); ++way)
-      if (const Place found = place(bucket, way); found->load(std::memory_order_acquire) == key)
-        return found;
-    if (used_ways <= kWays)
-      break;
-  }
+  const Home first = near(key);
+  const auto reached = static_cast<std::size_t>(first.reach->load(std::memory_order_acquire));
+  if (const Place found = find(key, first, reached); found != nullptr || reached <= kWays)
+    return found;
+  return find(key, far(key), kWays);
+}
+
+StateTable::Place StateTable::find(std::uint64_t key, Home home, std::size_t reach) const {
+  for (std::size_t i = 0; i < std::min(reach, kWays); ++i)
+    if (const Place found = place(home.reach, home.way + i); found->load(std::memory_order_acquire) == key)
+      return found;
   return nullptr;
 }
 
 // Before a key is written there: whoever knows of the key finds it.
-void StateTable::use(std::size_t bucket, std::size_t ways) {
-  std::uint64_t known = used(bucket).load(std::memory_order_relaxed);
-  while (known < ways && !used(bucket).compare_exchange_weak(known, ways, std::memory_order_acq_rel)) {
+void StateTable::extend(Cell &reach, std::size_t ways) {
+  std::uint64_t known = reach.load(std::memory_order_relaxed);
+  while (known < ways && !reach.compare_exchange_weak(known, ways, std::memory_order_acq_rel)) {
   }
 }
 
 StateTable::Place StateTable::claim(std::uint64_t key, bool &fresh) {
-  for (const std::size_t bucket : buckets_of(key)) {
-    for (std::size_t way = 0; way < kWays; ++way) {
-      const Place wanted = place(bucket, way);
-      std::uint64_t there = wanted->load(std::memory_order_acquire);
-      if (there == 0) {
-        use(bucket, way + 1);
-        fresh = wanted->compare_exchange_strong(there, key, std::memory_order_acq_rel);
-      }
-      if (fresh || there == key) // or another thread was quicker with the same ticket
-        return wanted;
-    }
-    use(bucket, kWays + 1);
+  const Home first = near(key);
+  Place claimed = claim(key, first, fresh);
+  if (claimed == nullptr) {
+    extend(*first.reach, kWays + 1);
+    claimed = claim(key, far(key), fresh);
   }
-  overflowed_.store(true, std::memory_order_relaxed);
+  if (claimed == nullptr)
+    overflowed_.store(true, std::memory_order_relaxed);
+  return claimed;
+}
+
+StateTable::Place StateTable::claim(std::uint64_t key, Home home, bool &fresh) {
+  for (std::size_t i = 0; i < kWays; ++i) {
+    const Place wanted = place(home.reach, home.way + i);
+    std::uint64_t there = wanted->load(std::memory_order_acquire);
+    if (there == 0) {
+      extend(*home.reach, i + 1);
+      fresh = wanted->compare_exchange_strong(there, key, std::memory_order_acq_rel);
+    }
+    if (fresh || there == key) // or another thread was quicker with the same ticket
+      return wanted;
+  }
   return nullptr;
 }
 
@@ -162,7 +169,7 @@ bool StateTable::insert(Kind kind, std::uint64_t ticket, std::initializer_list<s
 }
 
 void StateTable::clear() {
-  for (std::size_t cell = 0; cell < buckets_ * cells_per_bucket(); ++cell)
+  for (std::size_t cell = 0; cell < buckets_ * bucket_cells_; ++cell)
     cells_[cell].store(0, std::memory_order_relaxed);
   overflowed_.store(false, std::memory_order_relaxed);
 }
@@ -173,7 +180,7 @@ bool StateTable::erase(Kind kind, std::uint64_t ticket) {
   // Threads that brought one ticket at the same moment may have left it twice.
   for (Place place = find(key); place != nullptr; place = find(key)) {
     // Words first: whoever takes the freed place finds them unknown.
-    for (std::size_t word = 0; word < words_; ++word)
+    for (std::size_t word = 0; word < entry_cells_ - 1; ++word)
       place[1 + word].store(0, std::memory_order_release);
     std::uint64_t expected = key;
     erased |= place->compare_exchange_strong(expected, 0, std::memory_order_acq_rel);

@@ -60,9 +60,9 @@ public:
 
   // Begins to fetch what is known of a ticket: whoever needs it a little later need not wait for the memory.
   void expect(Kind kind, std::uint64_t ticket) const {
-    const Cell *const bucket = &used(buckets_of(key_of(kind, ticket))[0]);
-    __builtin_prefetch(bucket, 1);
-    __builtin_prefetch(bucket + 64 / sizeof(Cell), 1);
+    const Home home = near(key_of(kind, ticket));
+    __builtin_prefetch(home.reach, 1);
+    __builtin_prefetch(place(home.reach, home.way), 1);
   }
 
   bool contains(Kind kind, std::uint64_t ticket) const;
@@ -98,7 +98,8 @@ public:
   template <class Use> void each(Kind kind, Use use) const {
     for (std::size_t bucket = 0; bucket < buckets_; ++bucket)
       for (std::size_t way = 0; way < kWays; ++way)
-        if (const std::uint64_t key = place(bucket, way)->load(std::memory_order_acquire); (key & 7) == bits(kind))
+        if (const std::uint64_t key = place(bucket_at(bucket), way)->load(std::memory_order_acquire);
+            (key & 7) == bits(kind))
           use(key >> 3);
   }
 
@@ -113,21 +114,36 @@ private:
   // Tickets are below 2^61 on every server.
   static constexpr std::uint64_t key_of(Kind kind, std::uint64_t ticket) { return ticket << 3 | bits(kind); }
 
-  std::size_t cells_per_bucket() const { return 1 + kWays * (1 + words_); }
-  // How many of its ways have ever been in use; more than it has when tickets went on to their second bucket.
-  Cell &used(std::size_t bucket) const { return cells_[bucket * cells_per_bucket()]; }
-  Place place(std::size_t bucket, std::size_t way) const { return &used(bucket) + 1 + way * (1 + words_); }
-  // A second bucket for the few tickets whose first one is full.
-  std::array<std::size_t, 2> buckets_of(std::uint64_t key) const;
+  // Where a ticket may be: a bucket, and the way in it that is looked at first. Of a bucket: its reach, then its ways.
+  // The reach says at how many ways, from its first one on, a ticket may be; more than there are when some went far.
+  struct Home {
+    Cell *reach;
+    std::size_t way;
+  };
+  // Tickets in a row lie in a row: a server counts them up, so what a new one needs has just been in use.
+  Home near(std::uint64_t key) const {
+    const std::uint64_t apart = (key & 7) * (buckets_ / 8 + 1); // what is of another kind and has the same number
+    return home((key >> 3) / kWays + apart, key);
+  }
+  // Anywhere: for the few tickets whose near bucket is full.
+  Home far(std::uint64_t key) const;
+  Home home(std::uint64_t bucket, std::uint64_t key) const { // the number of buckets is a power of two
+    return {bucket_at(static_cast<std::size_t>(bucket) & (buckets_ - 1)), static_cast<std::size_t>(key >> 3)};
+  }
+  Cell *bucket_at(std::size_t bucket) const { return &cells_[bucket * bucket_cells_]; }
+  Place place(Cell *bucket, std::size_t way) const { return bucket + 1 + way % kWays * entry_cells_; }
   Place find(std::uint64_t key) const;
+  Place find(std::uint64_t key, Home home, std::size_t reach) const;
   Place claim(std::uint64_t key, bool &fresh);
-  void use(std::size_t bucket, std::size_t ways);
+  Place claim(std::uint64_t key, Home home, bool &fresh);
+  static void extend(Cell &reach, std::size_t ways);
   Place find_or_claim(std::uint64_t key);
   static std::uint64_t exchange(Place place, std::uint64_t key, std::size_t word, std::uint64_t value);
 
-  const std::size_t words_;
+  const std::size_t entry_cells_; // a key and its words
+  const std::size_t bucket_cells_ = 1 + kWays * entry_cells_;
   const std::size_t buckets_;
-  std::unique_ptr<Cell[]> cells_; // by bucket: how much is used, then the entries
+  std::unique_ptr<Cell[]> cells_;
   std::atomic<bool> overflowed_{false};
 };
 

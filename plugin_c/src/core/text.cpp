@@ -137,7 +137,7 @@ bool Utf16::copy_to(char *field, std::size_t size) const {
   return true;
 }
 
-bool Ansi::copy_to(char *field, std::size_t size) const {
+bool Ansi::decode_to(char *field, std::size_t size) const {
   Filler filler(field, size);
   const std::size_t done = page_.has_ascii() ? filler.put_ascii(text_, size_) : 0;
   std::size_t left = done == size_ || text_[done] == '\0' ? 0 : strnlen(text_ + done, size_ - done);

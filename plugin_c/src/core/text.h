@@ -1,9 +1,11 @@
 // The servers' strings as UTF-8: UTF-16 on MT5, one byte per character in an ANSI code page on MT4.
 #pragma once
 
+#include "eight.h"
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -53,9 +55,20 @@ class Ansi {
 public:
   template <std::size_t Size>
   Ansi(const char (&text)[Size], const CodePage &page) : text_(text), size_(Size), page_(page) {}
-  bool copy_to(char *field, std::size_t size) const;
+  bool copy_to(char *field, std::size_t size) const {
+    if (size_ < Eight::kSize || size < Eight::kSize || !page_.has_ascii())
+      return decode_to(field, size);
+    const Eight name(text_);
+    if (name.size() == Eight::kSize || !name.is_ascii())
+      return decode_to(field, size);
+    const std::uint64_t word = name.word();
+    std::memcpy(field, &word, Eight::kSize); // as nearly all of them are: short and plain
+    return true;
+  }
 
 private:
+  bool decode_to(char *field, std::size_t size) const;
+
   const char *text_;
   std::size_t size_;
   const CodePage &page_;
