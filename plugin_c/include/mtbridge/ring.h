@@ -24,7 +24,7 @@ extern "C" {
 
 /* cffi:begin */
 
-enum { MTB_RING_LAYOUT = 2, MTB_RING_HEADER_SIZE = 4096, MTB_ERROR_SIZE = 320 };
+enum { MTB_RING_LAYOUT = 3, MTB_RING_HEADER_SIZE = 4096, MTB_ERROR_SIZE = 320 };
 
 typedef enum mtb_status {
   MTB_OK = 0,

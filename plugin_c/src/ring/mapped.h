@@ -52,6 +52,12 @@ public:
     return std::atomic_ref(*word).compare_exchange_strong(expected, value, order);
   }
 
+  void expect(std::uint64_t slot) const {
+    constexpr std::size_t kLine = 64;
+    for (std::size_t at = 0; at < sizeof(mtb_event); at += kLine)
+      fetch_to_write(reinterpret_cast<const unsigned char *>(&slots_[slot]) + at);
+  }
+
   void write(std::uint64_t slot, const mtb_event &record) const {
     write_parts(shared_parts(slot), bytes(&record), std::make_index_sequence<kParts>());
     MTB_FAILPOINT("written");
@@ -83,6 +89,15 @@ private:
       std::memcpy(target, &value, sizeof value);
     };
     (copy(to + I * sizeof(Part), from[I]), ...);
+  }
+
+  // The compilers fetch to read, unless they may ask more of the processor than they know it to have.
+  static void fetch_to_write(const unsigned char *line) {
+#if defined(__x86_64__) || defined(__i386__)
+    asm volatile("prefetchw %0" : : "m"(*line)); // every 64-bit processor has it, or takes it for no operation
+#else
+    __builtin_prefetch(line, 1);
+#endif
   }
 
   // What follows the position.

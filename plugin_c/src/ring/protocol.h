@@ -12,10 +12,12 @@
 //   compare_exchange(word, expected, value, order)
 //   write(slot, record)             word by word, every store a release
 //   copy(record, slot)              word by word, every load an acquire
+//   expect(slot)                    a hint that it is written soon
 //
-// A copy may meet the writer of the next lap. Because the record's words are released and acquired, whoever copied a
-// word of the next lap sees its claim afterwards, and throws the copy away. There are no fences: ThreadSanitizer does
-// not know them.
+// A copy may meet the writer of the next lap, who first takes the position out of the slot. Because the record's words
+// are released and acquired, whoever copied a word of the next lap misses the position afterwards, and throws the copy
+// away. So readers leave the claims alone, which every producer writes. There are no fences: ThreadSanitizer does not
+// know them.
 #pragma once
 
 #include <atomic>
@@ -69,34 +71,37 @@ public:
     // Acquire: pairs with the release of the thread that used the slot a lap ago. The free slot came to us by way of
     // the reader's process and its cursor file, which order the two as well, but not in this process's eyes.
     static_cast<void>(memory_.load(memory_.pos(slot), std::memory_order_acquire));
+    // Release: whoever misses the position sees the claim that took it; pairs with the acquires of copies.
+    memory_.store(memory_.pos(slot), 0, std::memory_order_release);
     memory_.write(slot, record);
     // Release: whoever sees the position sees all of the record; pairs with the acquire in is_published.
     memory_.store(memory_.pos(slot), pos, std::memory_order_release);
+    // They are still in the reader's cache, or in none, and whoever comes next would wait for them.
+    memory_.expect(slot_of(pos + 2));
+    memory_.expect(slot_of(pos + 1));
   }
 
   bool is_published(std::uint64_t pos) const {
     return memory_.load(memory_.pos(slot_of(pos)), std::memory_order_acquire) == pos;
   }
 
-  // Reader and spooler: copies the events from `pos` on that are published, `most` at most, and returns how many. None
-  // also when one of them went to a later event meanwhile; then take() tells. The claims, which every producer writes,
-  // are looked at once: while the slot of the first event is not claimed again, no other one is.
+  // Reader and spooler: copies the events from `pos` on that are published, `most` at most, and returns how many. What
+  // keeps it from the next one, take() tells.
   std::size_t take_run(std::uint64_t pos, Record *records, std::size_t most) const {
     std::size_t count = 0;
-    for (; count < most && is_published(pos + count); ++count)
-      memory_.copy(&records[count], slot_of(pos + count));
-    return is_overwritten(pos) ? 0 : count;
+    while (count < most && is_published(pos + count) && copy(pos + count, &records[count]))
+      ++count;
+    return count;
   }
 
   // Reader and spooler: copies the event at `pos`, which has been claimed. With kUnpublished and kOverwritten the
   // record is not to be used.
   Taken take(std::uint64_t pos, Record *record) const {
     const std::uint64_t found = memory_.load(memory_.pos(slot_of(pos)), std::memory_order_acquire);
-    memory_.copy(record, slot_of(pos));
+    if (copy(pos, record) && found == pos)
+      return Taken::kEvent;
     if (is_overwritten(pos))
       return Taken::kOverwritten;
-    if (found == pos)
-      return Taken::kEvent;
     // Before an event is published, its slot has that of an earlier lap, or nothing.
     const bool earlier = found == 0 || (found < pos && slot_of(found) == slot_of(pos));
     return earlier ? Taken::kUnpublished : Taken::kDamaged;
@@ -163,6 +168,12 @@ public:
   }
 
 private:
+  // Copies what the slot of `pos` has; false: another event than this one, at the end.
+  bool copy(std::uint64_t pos, Record *record) const {
+    memory_.copy(record, slot_of(pos));
+    return is_published(pos);
+  }
+
   std::uint64_t slot_of(std::uint64_t pos) const { return (pos - 1) & (memory_.capacity() - 1); }
 
   Memory memory_{};

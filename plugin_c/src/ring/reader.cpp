@@ -63,6 +63,7 @@ struct mtb_reader {
   std::uint32_t last_epoch = 0; // identity and pos of the last event read
   std::uint64_t last_seq = 0;
   std::uint64_t last_pos = 0;
+  std::uint64_t seen = 0;        // the newest claim when it was looked at last
   std::int64_t silent_since = 0; // monotonic, ns
   std::int64_t refreshed = 0;
 
@@ -97,6 +98,7 @@ struct mtb_reader {
     header = static_cast<const RingHeader *>(mapped);
     protocol = Protocol(MappedRing(mapped, nullptr));
     capacity = found.slots;
+    seen = 0;
     ring_id = found.ring_id;
     committed = read_cursor(paths.cursor, ring_id, found.claimed);
     committed.ring_id = ring_id;
@@ -288,10 +290,12 @@ struct mtb_reader {
   mtb_status look(std::int64_t now, mtb_event *out, std::size_t max, std::size_t *count, mtb_error *error) {
     mtb_status status = check_file(error);
     const bool refreshes = now - refreshed >= kRefreshNs;
-    if (status == MTB_OK && (refreshes || next <= protocol.newest()))
-      status = check_lock(error);
     if (status == MTB_OK)
       status = read_some(out, max, count, error);
+    if (status == MTB_OK && (refreshes || *count > 0))
+      status = check_lock(error);
+    if (status != MTB_OK)
+      *count = 0;
     if (status != MTB_OK || *count > 0 || !refreshes)
       return status;
     refreshed = now;
@@ -300,17 +304,18 @@ struct mtb_reader {
 
   mtb_status read_some(mtb_event *out, std::size_t max, std::size_t *count, mtb_error *error) {
     damaged.clear();
-    const std::uint64_t newest = protocol.newest();
-    while (*count < max && next <= newest) {
-      const std::size_t most = static_cast<std::size_t>(std::min<std::uint64_t>(max - *count, newest - next + 1));
-      if (const std::size_t run = protocol.take_run(next, out + *count, std::min(most, kRun)); run > 0) {
-        for (const std::size_t end = *count + run; *count < end; ++*count) {
-          out[*count].pos = next;
-          check(&out[*count]);
-          went_on(out[*count]);
-        }
-        continue;
+    if (next > seen) // else the claims, which the producers work on all the time, are left to them
+      seen = protocol.newest();
+    while (*count < max && next <= seen) {
+      const std::uint64_t most = std::min<std::uint64_t>(std::min(max - *count, kRun), seen - next + 1);
+      const std::size_t run = protocol.take_run(next, out + *count, static_cast<std::size_t>(most));
+      for (const std::size_t end = *count + run; *count < end; ++*count) {
+        out[*count].pos = next;
+        check(&out[*count]);
+        went_on(out[*count]);
       }
+      if (run > 0)
+        continue;
       const Step done = step(out + *count, error);
       if (done == Step::kFailed) // what was read before it is delivered first
         return *count > 0 ? MTB_OK : error->status;

@@ -32,10 +32,10 @@ public:
     mtb_error error{};
     if (mtb_ring_open(place_.ring().c_str(), "bench", MTB_MT5, kSlots, 0, "bench", &ring_, &error) != MTB_OK)
       die(error.text);
-    keeper_ = std::thread([this] { // as the plugin's housekeeper
+    keeper_ = std::thread([this] { // as often as the plugin's housekeeper, when the ring fills
       while (!stop_) {
         mtb_ring_maintain(ring_);
-        std::this_thread::sleep_for(std::chrono::microseconds(100));
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
       }
     });
   }

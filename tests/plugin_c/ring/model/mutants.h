@@ -24,6 +24,16 @@ public:
   }
 };
 
+class LeavesThePosition : public Mutant {
+public:
+  using Mutant::Mutant;
+  void publish(std::uint64_t pos, const Record &record) {
+    static_cast<void>(memory.load(memory.pos(slot_of(pos)), std::memory_order_acquire));
+    memory.write(slot_of(pos), record);
+    memory.store(memory.pos(slot_of(pos)), pos, std::memory_order_release);
+  }
+};
+
 class TrustsItsCopy : public Mutant {
 public:
   using Mutant::Mutant;

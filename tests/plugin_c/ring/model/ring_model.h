@@ -104,6 +104,7 @@ public:
     for (std::size_t i = 0; i < kRecordWords; ++i)
       record->parts[i] = load(words::part(slot, i), std::memory_order_acquire);
   }
+  static void expect(std::uint64_t /*slot*/) {}
 
 private:
   std::uint64_t operate(Operation::Kind kind, Word word, std::uint64_t value, std::uint64_t expected,

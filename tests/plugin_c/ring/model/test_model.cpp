@@ -72,6 +72,7 @@ TEST_CASE("model: every memory order is needed") {
 
 TEST_CASE("model: every check and every order of steps is needed") {
   is_found<PublishesFirst>("the position before the record", kOneSlot);
+  is_found<LeavesThePosition>("the position of an earlier lap over a record that is being written", kSpool);
   is_found<TrustsItsCopy>("no second look after the copy", kSpool);
   is_found<FreesBeforeTheMark>("slots freed before the mark", kSpool);
   is_found<ClaimsInTwoSteps>("a claim that is not atomic", {.slots = 2, .producers = 2});
