@@ -41,6 +41,12 @@ std::uint32_t update_portable(std::uint32_t crc, const unsigned char *data, std:
 
 #ifdef MTBRIDGE_X86
 
+MTBRIDGE_SSE42 std::uint32_t update_four(std::uint32_t crc, const unsigned char *data) {
+  std::uint32_t word;
+  std::memcpy(&word, data, 4);
+  return _mm_crc32_u32(crc, word);
+}
+
 #if defined(__x86_64__) || defined(_M_X64)
 
 // An instruction takes one cycle and its result three: three stretches are summed at a time, and then put together.
@@ -69,6 +75,7 @@ std::uint32_t moved(std::uint64_t crc) {
 MTBRIDGE_SSE42 std::uint64_t update_three(std::uint64_t crc, const unsigned char *data) {
   std::uint64_t second = 0;
   std::uint64_t third = 0;
+#pragma GCC unroll 20
   for (std::size_t i = 0; i < kStretch; i += 8) {
     std::uint64_t words[3];
     for (std::size_t stretch = 0; stretch < 3; ++stretch)
@@ -82,26 +89,28 @@ MTBRIDGE_SSE42 std::uint64_t update_three(std::uint64_t crc, const unsigned char
 
 #endif
 
+// What is no whole word comes first: then the words of an event are its fields, and none is read that two were written
+// to.
 MTBRIDGE_SSE42 std::uint32_t update_sse42(std::uint32_t crc, const unsigned char *data, std::size_t size) {
+  for (; size % 4 != 0; ++data, --size)
+    crc = _mm_crc32_u8(crc, *data);
 #if defined(__x86_64__) || defined(_M_X64)
+  if (size % 8 != 0)
+    crc = update_four(crc, data), data += 4, size -= 4;
   std::uint64_t wide = crc;
   for (; size >= 3 * kStretch; data += 3 * kStretch, size -= 3 * kStretch)
     wide = update_three(wide, data);
-  for (; size >= 8; data += 8, size -= 8) {
+  for (; size > 0; data += 8, size -= 8) {
     std::uint64_t word;
     std::memcpy(&word, data, 8);
     wide = _mm_crc32_u64(wide, word);
   }
-  crc = static_cast<std::uint32_t>(wide);
-#endif
-  for (; size >= 4; data += 4, size -= 4) {
-    std::uint32_t word;
-    std::memcpy(&word, data, 4);
-    crc = _mm_crc32_u32(crc, word);
-  }
-  for (; size > 0; ++data, --size)
-    crc = _mm_crc32_u8(crc, *data);
+  return static_cast<std::uint32_t>(wide);
+#else
+  for (; size > 0; data += 4, size -= 4)
+    crc = update_four(crc, data);
   return crc;
+#endif
 }
 
 bool has_sse42() {

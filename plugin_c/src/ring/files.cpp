@@ -109,16 +109,20 @@ mtb_event gap_in_place(const RingHeader &header, std::uint32_t epoch, std::uint6
   gap.count = count;
   gap.type = MTB_SYSTEM_GAP;
   gap.reason = static_cast<std::uint8_t>(reason);
-  stamp(&gap, header, epoch, gap.last);
+  identify(&gap, header, epoch);
+  seal(&gap, gap.last);
   return gap;
 }
 
-void stamp(mtb_event *event, const RingHeader &header, std::uint32_t epoch, std::uint64_t seq) {
+void identify(mtb_event *event, const RingHeader &header, std::uint32_t epoch) {
   event->epoch = epoch;
-  event->seq = seq;
   event->version = MTB_EVENT_VERSION;
   event->platform = static_cast<std::uint8_t>(header.platform);
   std::memcpy(event->server, header.server, sizeof event->server);
+}
+
+void seal(mtb_event *event, std::uint64_t seq) {
+  event->seq = seq;
   event->crc = mtb_event_crc(event);
 }
 

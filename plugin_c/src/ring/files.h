@@ -44,7 +44,10 @@ Place place_of(const RingHeader &header, std::uint64_t pos);
 mtb_event gap_in_place(const RingHeader &header, std::uint32_t epoch, std::uint64_t seq, mtb_reason reason,
                        std::uint64_t count = 1);
 
-// Fills in what the ring knows of the event at (epoch, seq), and its checksum.
-void stamp(mtb_event *event, const RingHeader &header, std::uint32_t epoch, std::uint64_t seq);
+// Fills in what the ring knows of every event of an epoch.
+void identify(mtb_event *event, const RingHeader &header, std::uint32_t epoch);
+
+// Fills in what is known of the event last: its number, and the checksum.
+void seal(mtb_event *event, std::uint64_t seq);
 
 } // namespace mtbridge

@@ -56,11 +56,12 @@ struct mtb_ring {
   }
 
   mtb_status put(mtb_event &event) {
+    identify(&event, *header, epoch);
     const std::uint64_t pos = protocol.claim();
     if (pos == 0)
       return MTB_FULL;
     MTB_FAILPOINT("claimed");
-    stamp(&event, *header, epoch, pos - epoch_base);
+    seal(&event, pos - epoch_base);
     protocol.publish(pos, event);
     return MTB_OK;
   }
