@@ -47,6 +47,7 @@ std::string LoginList::compile(const std::string &list) {
   }
   for (const Range &hole : holes)
     exclude(hole);
+  contains_all_ = !ranges_.empty() && ranges_[0].first == 0 && ranges_[0].last == kLastLogin;
   return {};
 }
 
@@ -65,7 +66,7 @@ void LoginList::exclude(const Range &hole) {
   ranges_ = std::move(left);
 }
 
-bool LoginList::contains(std::uint64_t login) const {
+bool LoginList::is_in_range(std::uint64_t login) const {
   const auto after = std::ranges::upper_bound(ranges_, login, {}, &Range::first);
   return after != ranges_.begin() && login <= std::prev(after)->last;
 }

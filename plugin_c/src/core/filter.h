@@ -18,7 +18,7 @@ class LoginList {
 public:
   // Returns what is wrong with the list, in one line; empty when it is good.
   std::string compile(const std::string &list);
-  bool contains(std::uint64_t login) const;
+  bool contains(std::uint64_t login) const { return contains_all_ || is_in_range(login); }
 
 private:
   struct Range {
@@ -26,8 +26,10 @@ private:
   };
 
   void exclude(const Range &hole);
+  bool is_in_range(std::uint64_t login) const;
 
   std::vector<Range> ranges_; // in ascending order, none touches another
+  bool contains_all_ = false; // as nearly all lists
 };
 
 // Compiled outside the hooks; then any thread asks it, without allocation or lock.

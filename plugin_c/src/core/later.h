@@ -39,6 +39,13 @@ public:
 
   explicit operator bool() const { return buckets_ != nullptr; }
 
+  // Begins to fetch where a note would be: whoever asks a little later need not wait for the memory.
+  void expect(std::uint8_t what, std::uint64_t id) const {
+    const Bucket &bucket = bucket_of(what, id);
+    __builtin_prefetch(&bucket.keys[0], 1);
+    __builtin_prefetch(&bucket.keys[kWays / 2], 1);
+  }
+
   // Any thread. Of two notes about one thing the first stays. False: no room, decide now.
   bool put(const Note &note);
 
@@ -82,7 +89,7 @@ private:
   static constexpr std::uint64_t kFree = 0;
   static constexpr std::uint64_t kLocked = ~std::uint64_t{0}; // being written or read: for the others it is not there
 
-  struct Bucket {
+  struct alignas(64) Bucket {
     std::array<std::atomic<std::uint64_t>, kWays> keys{};
     std::array<std::atomic<std::int64_t>, kWays> due_ns{}; // 0: not yet seen by collect()
     std::array<Note, kWays> notes{};                       // of the thread that locked it

@@ -25,7 +25,8 @@ std::uint64_t word_of(double value, std::uint32_t digits) {
   constexpr std::array<double, 9> kPowers{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8};
   if (std::isnan(value))
     return word_of(std::numeric_limits<std::int64_t>::max());
-  return word_of(std::int64_t{std::llround(std::clamp(value * kPowers[std::min(digits, 8U)], -kLimit, kLimit))});
+  const double scaled = std::clamp(value * kPowers[std::min(digits, 8U)], -kLimit, kLimit);
+  return word_of(static_cast<std::int64_t>(scaled + std::copysign(0.5, scaled)));
 }
 
 Fingerprint &Fingerprint::add(const char16_t *text) {
@@ -98,9 +99,8 @@ StateTable::Place StateTable::claim(std::uint64_t key, Home home, bool &fresh) {
   return nullptr;
 }
 
-StateTable::Place StateTable::find_or_claim(std::uint64_t key) {
+StateTable::Place StateTable::find_or_claim(std::uint64_t key, bool &fresh) {
   const Place place = find(key);
-  bool fresh = false;
   return place == nullptr ? claim(key, fresh) : place;
 }
 
@@ -122,23 +122,33 @@ std::uint64_t StateTable::exchange(Place place, std::uint64_t key, std::size_t w
 
 std::uint64_t StateTable::exchange(Kind kind, std::uint64_t ticket, std::size_t word, std::uint64_t value) {
   const std::uint64_t key = key_of(kind, ticket);
-  const Place place = find_or_claim(key);
+  bool fresh = false;
+  const Place place = find_or_claim(key, fresh);
   return place == nullptr ? 0 : exchange(place, key, word, value);
 }
 
-void StateTable::read(Kind kind, std::uint64_t ticket, std::span<std::uint64_t> words) const {
+bool StateTable::read(Kind kind, std::uint64_t ticket, std::span<std::uint64_t> words) const {
   const Place place = find(key_of(kind, ticket));
+  if (place == nullptr) {
+    std::ranges::fill(words, 0);
+    return false;
+  }
   for (std::size_t word = 0; word < words.size(); ++word)
-    words[word] = place == nullptr ? 0 : place[1 + word].load(std::memory_order_acquire);
+    words[word] = place[1 + word].load(std::memory_order_acquire);
+  return true;
 }
 
 void StateTable::set(Kind kind, std::uint64_t ticket, std::initializer_list<std::uint64_t> values) {
   const std::uint64_t key = key_of(kind, ticket);
-  const Place place = find_or_claim(key);
+  bool fresh = false;
+  const Place place = find_or_claim(key, fresh);
   if (place == nullptr)
     return;
   for (std::size_t word = values.size(); word-- > 0;)
-    exchange(place, key, word, values.begin()[word]);
+    if (const std::uint64_t value = values.begin()[word]; fresh) // nobody closes what is just being opened
+      place[1 + word].store(value, std::memory_order_release);
+    else
+      exchange(place, key, word, value);
 }
 
 bool StateTable::replace(Kind kind, std::uint64_t ticket, std::size_t word, std::uint64_t expected,

@@ -73,8 +73,8 @@ public:
   // Of several threads that bring the same new value, exactly one gets the old one back.
   std::uint64_t exchange(Kind kind, std::uint64_t ticket, std::size_t word, std::uint64_t value);
 
-  // Reads the words from the first one on.
-  void read(Kind kind, std::uint64_t ticket, std::span<std::uint64_t> words) const;
+  // Reads the words from the first one on; false, and they are 0, when nothing is known.
+  bool read(Kind kind, std::uint64_t ticket, std::span<std::uint64_t> words) const;
 
   // Sets the words from the first one on, in a new entry if there is none; the first one last.
   void set(Kind kind, std::uint64_t ticket, std::initializer_list<std::uint64_t> values);
@@ -137,7 +137,7 @@ private:
   Place claim(std::uint64_t key, bool &fresh);
   Place claim(std::uint64_t key, Home home, bool &fresh);
   static void extend(Cell &reach, std::size_t ways);
-  Place find_or_claim(std::uint64_t key);
+  Place find_or_claim(std::uint64_t key, bool &fresh);
   static std::uint64_t exchange(Place place, std::uint64_t key, std::size_t word, std::uint64_t value);
 
   const std::size_t entry_cells_; // a key and its words

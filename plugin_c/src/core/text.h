@@ -2,6 +2,7 @@
 #pragma once
 
 #include "eight.h"
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -56,14 +57,19 @@ public:
   template <std::size_t Size>
   Ansi(const char (&text)[Size], const CodePage &page) : text_(text), size_(Size), page_(page) {}
   bool copy_to(char *field, std::size_t size) const {
-    if (size_ < Eight::kSize || size < Eight::kSize || !page_.has_ascii())
+    if (!page_.has_ascii())
       return decode_to(field, size);
-    const Eight name(text_);
-    if (name.size() == Eight::kSize || !name.is_ascii())
-      return decode_to(field, size);
-    const std::uint64_t word = name.word();
-    std::memcpy(field, &word, Eight::kSize); // as nearly all of them are: short and plain
-    return true;
+    // Nearly all of them are plain, and end before the last few characters of their array.
+    for (std::size_t at = 0; at + Eight::kSize <= std::min(size_, size); at += Eight::kSize) {
+      const Eight part(text_ + at);
+      if (!part.is_ascii())
+        break;
+      const std::uint64_t word = part.word();
+      std::memcpy(field + at, &word, Eight::kSize);
+      if (part.size() < Eight::kSize)
+        return true;
+    }
+    return decode_to(field, size);
   }
 
 private:

@@ -28,30 +28,33 @@ void Drafts::put_group(Draft &draft, std::int32_t login) const {
     draft.group(text(record.group));
 }
 
-void Drafts::put_instrument(Draft &draft, const TradeRecord &trade) const {
+void Drafts::put_instrument(Draft &draft, const TradeRecord &trade, const ConSymbol *symbol) const {
   draft.side(side_of(trade.cmd));
   if (trade.digits >= 0 && trade.digits <= kMostDigits)
     draft.digits(static_cast<std::uint32_t>(trade.digits));
-  if (const double size = symbols_.contract_size(trade.symbol); size != 0.0)
+  const double size = symbol != nullptr ? symbol->contract_size : symbols_.contract_size(trade.symbol);
+  if (size != 0.0)
     draft.contract_size(size);
 }
 
-Draft Drafts::record(mtb_type type, std::int64_t time, const TradeRecord &trade, const UserInfo *user) const {
+Draft Drafts::record(mtb_type type, std::int64_t time, const TradeRecord &trade, const UserInfo *user,
+                     const ConSymbol *symbol) const {
   Draft draft = begin(type, time, trade, user);
-  put_instrument(draft, trade);
+  put_instrument(draft, trade, symbol);
   draft.magic(trade.magic).comment(text(trade.comment));
   return draft;
 }
 
-Draft Drafts::position(mtb_type type, std::int64_t time, const TradeRecord &trade, const UserInfo *user) const {
-  Draft draft = record(type, time, trade, user);
+Draft Drafts::position(mtb_type type, std::int64_t time, const TradeRecord &trade, const UserInfo *user,
+                       const ConSymbol *symbol) const {
+  Draft draft = record(type, time, trade, user, symbol);
   draft.position(number(trade.order)).opened(milliseconds(trade.open_time));
   return draft;
 }
 
 Draft Drafts::charge(const TradeRecord &trade, const UserInfo *user) const {
   Draft draft = begin(MTB_TRADE_MODIFY, now_ms(), trade, user);
-  put_instrument(draft, trade);
+  put_instrument(draft, trade, nullptr);
   return draft.position(number(trade.order)).swap(trade.storage).flag(MTB_FLAG_SERVICE);
 }
 

@@ -14,11 +14,14 @@ public:
 
   bool use_code_page(int code_page) { return page_.load(code_page); }
 
-  // A trade or a pending order. `user` may be null, everywhere: then the server is asked for the group.
-  Draft record(mtb_type type, std::int64_t time, const mt4::TradeRecord &trade, const mt4::UserInfo *user) const;
+  // A trade or a pending order. `user` may be null, everywhere: then the server is asked for the group. `symbol` may be
+  // null: then what was learned of it counts.
+  Draft record(mtb_type type, std::int64_t time, const mt4::TradeRecord &trade, const mt4::UserInfo *user,
+               const mt4::ConSymbol *symbol = nullptr) const;
 
   // A position: ticket, side, symbol, opening time.
-  Draft position(mtb_type type, std::int64_t time, const mt4::TradeRecord &trade, const mt4::UserInfo *user) const;
+  Draft position(mtb_type type, std::int64_t time, const mt4::TradeRecord &trade, const mt4::UserInfo *user,
+                 const mt4::ConSymbol *symbol = nullptr) const;
   static void put_open(Draft &draft, const mt4::TradeRecord &trade);   // as it is while it is open
   static void put_closed(Draft &draft, const mt4::TradeRecord &trade); // as it was closed
 
@@ -40,7 +43,7 @@ public:
 private:
   Draft begin(mtb_type type, std::int64_t time, const mt4::TradeRecord &trade, const mt4::UserInfo *user) const;
   void put_group(Draft &draft, std::int32_t login) const;
-  void put_instrument(Draft &draft, const mt4::TradeRecord &trade) const;
+  void put_instrument(Draft &draft, const mt4::TradeRecord &trade, const mt4::ConSymbol *symbol) const;
 
   const ServerFace &server_;
   const Symbols &symbols_;

@@ -61,10 +61,12 @@ bool is_rollover(const TradeRecord &trade) { return comment_of(trade).find("roll
 
 mtb_reason close_reason(const TradeRecord &trade) {
   const std::string_view comment = comment_of(trade);
-  if (comment.find("[sl]") != std::string_view::npos)
-    return MTB_REASON_SL;
-  if (comment.find("[tp]") != std::string_view::npos)
-    return MTB_REASON_TP;
+  if (comment.find('[') != std::string_view::npos) {
+    if (comment.find("[sl]") != std::string_view::npos)
+      return MTB_REASON_SL;
+    if (comment.find("[tp]") != std::string_view::npos)
+      return MTB_REASON_TP;
+  }
   return comment.starts_with("so:") ? MTB_REASON_SO : MTB_REASON_NONE;
 }
 

@@ -51,7 +51,7 @@ void Trades::added(const TradeRecord &trade, const UserInfo *user, const ConSymb
   if (!is_open(trade) && (is_position(trade.cmd) || is_pending(trade.cmd)))
     return rewrite(MTB_TRADE_EDIT, trade, user); // a program adds history
   if (is_position(trade.cmd))
-    open(trade, user, mode);
+    open(trade, user, symbol, mode);
   else if (is_pending(trade.cmd))
     place(trade, user, 0);
 }
@@ -81,7 +81,8 @@ void Trades::updated(const TradeRecord &trade, const UserInfo *user, std::int32_
 
 // In doubt means that the ticket is not known, and not everything that was open when the plugin began is.
 void Trades::position_updated(const TradeRecord &trade, const UserInfo *user, std::int32_t mode) {
-  const bool known = is_known(Kind::kPosition, trade);
+  State before{};
+  const bool known = known_.states.read(Kind::kPosition, number(trade.order), before);
   const bool pending = !known && is_known(Kind::kOrder, trade);
   const bool in_doubt = !known && !pending && !known_.complete(number(trade.login));
   if (mode == UPDATE_DELETE)
@@ -91,7 +92,7 @@ void Trades::position_updated(const TradeRecord &trade, const UserInfo *user, st
   else if (!is_open(trade))
     rewrite(MTB_TRADE_EDIT, trade, user);
   else if (known)
-    change(trade, user);
+    change(trade, user, before);
   else if (pending || (in_doubt && mode == UPDATE_ACTIVATE))
     activate(trade, user);
   else // a closed record was opened again; in doubt, an open one has changed: an edit that says everything
@@ -115,11 +116,12 @@ void Trades::order_updated(const TradeRecord &trade, const UserInfo *user, std::
     place(trade, user, MTB_FLAG_RESTORED); // opened again
 }
 
-void Trades::open(const TradeRecord &trade, const UserInfo *user, std::int32_t mode) {
+void Trades::open(const TradeRecord &trade, const UserInfo *user, const ConSymbol *symbol, std::int32_t mode) {
   known_.states.expect(Kind::kPosition, number(trade.order));
   const bool remainder = mode == OPEN_CLOSE;
   const bool anew = remainder || mode == OPEN_ROLLOVER; // it keeps the opening time of its parent
-  Draft event = drafts_.position(MTB_TRADE_OPEN, anew ? drafts_.now_ms() : milliseconds(trade.open_time), trade, user);
+  const std::int64_t time = anew ? drafts_.now_ms() : milliseconds(trade.open_time);
+  Draft event = drafts_.position(MTB_TRADE_OPEN, time, trade, user, symbol);
   event.volume(volume(trade.volume)).volume_left(volume(trade.volume)).price(trade.open_price);
   event.sl(trade.sl).tp(trade.tp).commission(trade.commission);
   event.rate_profit(trade.conv_rates[0]).reason(reason(trade.reason));
@@ -141,14 +143,15 @@ void Trades::activate(const TradeRecord &trade, const UserInfo *user) {
   event.order(number(trade.order)).position(number(trade.order)).volume(volume(trade.volume));
   event.price(trade.open_price).sl(trade.sl).tp(trade.tp);
   recorder_.record(event);
-  open(trade, user, OPEN_NEW);
+  open(trade, user, nullptr, OPEN_NEW);
 }
 
 // Whether swaps and floating profits come here, too, is not established.
-void Trades::change(const TradeRecord &trade, const UserInfo *user) {
-  const bool terms = news(trade, Kind::kPosition, kTerms, terms_of(trade));
-  const bool stops = news(trade, Kind::kPosition, kStops, stops_of(trade));
-  const bool swap = news(trade, Kind::kPosition, kSwap, swap_of(trade));
+void Trades::change(const TradeRecord &trade, const UserInfo *user, const State &before) {
+  const State now = state_of(trade);
+  const bool terms = news(trade, kTerms, before[kTerms], now[kTerms]);
+  const bool stops = news(trade, kStops, before[kStops], now[kStops]);
+  const bool swap = news(trade, kSwap, before[kSwap], now[kSwap]);
   if (terms) {
     recorder_.record(restatement(MTB_TRADE_EDIT, trade, user));
   } else if (stops) {
@@ -193,7 +196,8 @@ void Trades::place(const TradeRecord &trade, const UserInfo *user, std::uint32_t
 }
 
 void Trades::change_order(const TradeRecord &trade, const UserInfo *user) {
-  if (known_.states.exchange(Kind::kOrder, number(trade.order), kStops, face_of(trade)) != face_of(trade))
+  const std::uint64_t now = face_of(trade);
+  if (known_.states.exchange(Kind::kOrder, number(trade.order), kStops, now) != now)
     recorder_.record(drafts_.order(MTB_ORDER_MODIFY, drafts_.now_ms(), trade, user));
 }
 
@@ -239,6 +243,14 @@ Draft Trades::restatement(mtb_type type, const TradeRecord &trade, const UserInf
   return event.flag(flag_of(type));
 }
 
+Trades::State Trades::state_of(const TradeRecord &trade) {
+  State state{};
+  state[kStops] = stops_of(trade);
+  state[kTerms] = terms_of(trade);
+  state[kSwap] = swap_of(trade);
+  return state;
+}
+
 bool Trades::is_known(Kind kind, const TradeRecord &trade) const {
   return known_.states.contains(kind, number(trade.order));
 }
@@ -253,9 +265,8 @@ void Trades::remember(const TradeRecord &trade) {
 }
 
 // Of several threads with one change, one is told that it is news.
-bool Trades::news(const TradeRecord &trade, Kind kind, Word word, std::uint64_t now) {
-  const std::uint64_t before = known_.states.get(kind, number(trade.order), word);
-  return before != now && known_.states.replace(kind, number(trade.order), word, before, now);
+bool Trades::news(const TradeRecord &trade, Word word, std::uint64_t before, std::uint64_t now) {
+  return before != now && known_.states.replace(Kind::kPosition, number(trade.order), word, before, now);
 }
 
 bool Trades::learn(const TradeRecord &trade) {
@@ -277,7 +288,8 @@ bool Trades::swap_differs(const TradeRecord &trade) const {
 }
 
 void Trades::charge(const TradeRecord &trade, const UserInfo *user) {
-  if (swap_differs(trade) && news(trade, Kind::kPosition, kSwap, swap_of(trade)))
+  const std::uint64_t before = known_.states.get(Kind::kPosition, number(trade.order), kSwap);
+  if (swap_differs(trade) && news(trade, kSwap, before, swap_of(trade)))
     recorder_.record(drafts_.charge(trade, user));
 }
 

@@ -4,6 +4,7 @@
 #include "core/known.h"
 #include "core/recorder.h"
 #include "drafts.h"
+#include <array>
 
 namespace mtbridge::plugin4 {
 
@@ -36,13 +37,14 @@ public:
 
 private:
   enum Word : std::size_t { kStops, kTerms, kSwap };
+  using State = std::array<std::uint64_t, kWords>; // of a position
 
   void position_updated(const mt4::TradeRecord &trade, const mt4::UserInfo *user, std::int32_t mode);
   void order_updated(const mt4::TradeRecord &trade, const mt4::UserInfo *user, std::int32_t mode);
 
-  void open(const mt4::TradeRecord &trade, const mt4::UserInfo *user, std::int32_t mode);
+  void open(const mt4::TradeRecord &trade, const mt4::UserInfo *user, const mt4::ConSymbol *symbol, std::int32_t mode);
   void activate(const mt4::TradeRecord &trade, const mt4::UserInfo *user);
-  void change(const mt4::TradeRecord &trade, const mt4::UserInfo *user);
+  void change(const mt4::TradeRecord &trade, const mt4::UserInfo *user, const State &before);
   void close(const mt4::TradeRecord &trade, const mt4::UserInfo *user);
   void place(const mt4::TradeRecord &trade, const mt4::UserInfo *user, std::uint32_t flags);
   void change_order(const mt4::TradeRecord &trade, const mt4::UserInfo *user);
@@ -53,9 +55,10 @@ private:
   void rewrite(mtb_type type, const mt4::TradeRecord &trade, const mt4::UserInfo *user);
   Draft restatement(mtb_type type, const mt4::TradeRecord &trade, const mt4::UserInfo *user) const;
 
+  static State state_of(const mt4::TradeRecord &trade);
   bool is_known(Kind kind, const mt4::TradeRecord &trade) const;
   void remember(const mt4::TradeRecord &trade);
-  bool news(const mt4::TradeRecord &trade, Kind kind, Word word, std::uint64_t now);
+  bool news(const mt4::TradeRecord &trade, Word word, std::uint64_t before, std::uint64_t now);
 
   const Drafts &drafts_;
   Recorder &recorder_;

@@ -29,6 +29,7 @@ void put_stops(Draft &draft, const IMTPosition *position) {
 } // namespace
 
 void Deals::added(const IMTDeal &deal) {
+  known_.later.expect(kDealMatter, deal.Deal());
   Note note{.what = kDealMatter, .id = deal.Deal(), .login = deal.Login()};
   Utf16(deal.Symbol()).copy_to(note.symbol, sizeof note.symbol);
   note.seen = {deal.Action(),
@@ -50,6 +51,7 @@ void Deals::added(const IMTDeal &deal) {
 
 void Deals::performed(const IMTDeal &deal, const IMTAccount *account, const IMTPosition *position) {
   known_.states.expect(Kind::kPosition, deal.PositionID());
+  known_.later.expect(kPositionMatter, deal.PositionID());
   known_.later.take(kDealMatter, deal.Deal());
   if (is_trade(deal.Action()))
     publish_trade(deal, account, position);
