@@ -1,7 +1,10 @@
 """A pika connection whose I/O happens only while its owner lets it: no thread, no callback out of the blue."""
 
+import os
+import select
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from pika import SelectConnection
@@ -10,7 +13,10 @@ from pika.adapters.utils.selector_ioloop_adapter import SelectorIOServicesAdapte
 
 from pybridge.amqp._connection import CONNECT_SECONDS, failure, parameters
 from pybridge.amqp._errors import BrokerError
+from pybridge.amqp._inlet import Inlet, OnAck
 
+MS_PER_SECOND = 1000
+READ_BYTES = 1 << 16
 STEP_SECONDS = 0.1
 TURN_SECONDS = 0.1
 """How often pika's loop turns at least, for its timers and for what it has put off."""
@@ -20,29 +26,56 @@ class _Services(SelectorIOServicesAdapter):  # type: ignore[misc]  # pika has no
     """What pika does its I/O with, and the place where it hands out the stream that the frames go into.
 
     Pika asks its poller before each of its socket's doings, which costs many times what they do. The socket does not
-    block, so on a plain connection what is written goes out at once, as far as the socket takes it.
+    block, so on a plain connection what is written goes out at once, as far as the socket takes it, and what is there
+    is read at once, as much as there is.
     """
 
     transport: Any = None
 
-    def __init__(self, loop: IOLoop) -> None:
+    def __init__(self, loop: IOLoop, on_stream: Callable[[Any], None]) -> None:
         super().__init__(loop)
+        self._on_stream = on_stream
+        self._readable = select.poll()
         self.sockets: list[int] = []
         """What pika wants to read from."""
         self.read: Callable[[], None] | None = None
         """Reads what is there and hands it to pika; nothing while pika does not want to read."""
         self._plain = False
+        self._stream: Any = None
         self._writes = False
 
     def set_reader(self, fd: int, on_readable: Callable[[], None]) -> None:
         """Implements `AbstractIOServices` of pika."""
-        self.sockets, self.read = [fd], on_readable
+        self.sockets, self.read = [fd], partial(self._receive, fd, on_readable)
+        self._readable.register(fd, select.POLLIN)
         super().set_reader(fd, on_readable)
 
     def remove_reader(self, fd: int) -> bool:
         """Implements `AbstractIOServices` of pika."""
-        self.read = None
+        if self.read:
+            self.read = None
+            self._readable.unregister(fd)
         return bool(super().remove_reader(fd))
+
+    def _receive(self, fd: int, on_readable: Callable[[], None]) -> None:
+        """Read once, as much as there is; what is no data is pika's matter."""
+        if not (self._plain and self._stream):
+            on_readable()
+            return
+        try:
+            data = os.read(fd, READ_BYTES)
+        except BlockingIOError:
+            return
+        except OSError:
+            data = b""
+        if data:
+            self._stream.data_received(data)
+        else:
+            on_readable()
+
+    def readable(self, wait: float) -> bool:
+        """Wait, at most `wait` seconds, until there is something to read."""
+        return bool(self._readable.poll(wait * MS_PER_SECOND))
 
     def set_writer(self, fd: int, on_writable: Callable[[], None]) -> None:
         """Implements `AbstractIOServices` of pika."""
@@ -62,7 +95,10 @@ class _Services(SelectorIOServicesAdapter):  # type: ignore[misc]  # pika has no
 
         def done(result: Any) -> None:  # noqa: ANN401
             if not isinstance(result, BaseException):
-                self.transport = result[0]
+                self.transport, protocol = result
+                if callable(getattr(protocol, "data_received", None)):
+                    self._stream = protocol
+                    self._on_stream(protocol)
             on_done(result)
 
         self._plain = not options.get("ssl_context")
@@ -72,7 +108,14 @@ class _Services(SelectorIOServicesAdapter):  # type: ignore[misc]  # pika has no
 class Link:
     """One connection with one channel, used once: opened, stepped, and after its first failure only closed."""
 
-    def __init__(self, url: str, name: str) -> None:
+    def __init__(self, url: str, name: str, on_ack: OnAck | None = None) -> None:
+        """Begin to connect.
+
+        Args:
+            url: the broker.
+            name: ours, as the broker shows it.
+            on_ack: takes the broker's confirms before pika does, if this pika lets us at them; the others get to pika.
+        """
         given = parameters(url, name)
         self.channel: Any = None
         self.blocked = False
@@ -83,7 +126,8 @@ class Link:
         self._turn_at = 0.0
         self._loop = IOLoop()
         self._loop.activate_poller()
-        self._services = _Services(self._loop)
+        self._on_ack = on_ack
+        self._services = _Services(self._loop, self._on_stream)
         self._connection = SelectConnection(
             given,
             on_open_callback=self._on_open,
@@ -135,10 +179,11 @@ class Link:
     def step(self, wait: float) -> None:
         """Let pika do what there is to do, waiting for it at most `wait` seconds; raises what has failed."""
         if not self._failure:
-            if wait or not self._services.read or self.unsent or time.monotonic() >= self._turn_at:
+            left = self._turn_at - time.monotonic()
+            if not self._services.read or self.unsent or left <= 0:
                 self._turn(wait)
-            else:
-                self._services.read()
+            elif not wait or self._services.readable(min(wait, left)):
+                self._read(self._services.read)
         if self._failure:
             raise self._failure
 
@@ -174,6 +219,12 @@ class Link:
             self._turn(0)
         self._loop.close()
 
+    def _read(self, read: Callable[[], None]) -> None:
+        try:
+            read()
+        except Exception as error:  # noqa: BLE001 - pika's own loop does the same with what it does not understand
+            self.lost(error)
+
     def _turn(self, wait: float) -> None:
         """Turn pika's I/O loop once: the calls that its own `IOLoop.start` consists of, all of them public there."""
         alarm = self._loop.call_later(wait, _nothing)
@@ -188,6 +239,17 @@ class Link:
             self.step(STEP_SECONDS)
             if time.monotonic() > deadline:
                 self.lost(TimeoutError())
+
+    def _on_stream(self, protocol: Any) -> None:  # noqa: ANN401 - an `AbstractStreamProtocol` of pika
+        if self._on_ack and hasattr(self._connection, "bytes_received"):
+            inlet = Inlet(self._on_ack, protocol.data_received)
+
+            def receive(data: bytes) -> None:
+                taken = inlet.taken
+                inlet.receive(data)
+                self._connection.bytes_received += inlet.taken - taken  # by which pika knows that the broker lives
+
+            protocol.data_received = receive
 
     def _on_open(self, connection: Any) -> None:  # noqa: ANN401 - pika has no type hints
         connection.add_on_connection_blocked_callback(lambda *_: setattr(self, "blocked", True))

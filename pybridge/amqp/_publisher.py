@@ -100,7 +100,7 @@ class Publisher:
         """
         self._leave()
         self._begin()
-        self._link = Link(self._url, f"pybridge to {self.exchange}")
+        self._link = Link(self._url, f"pybridge to {self.exchange}", self._on_ack)
         self._link.open()
         self._link.channel.add_on_return_callback(self._on_return)
         self._link.ask(lambda channel, done: channel.confirm_delivery(self._on_confirm, callback=done))
@@ -182,12 +182,16 @@ class Publisher:
             self._connected.fail(ConnectionLost(f"lost the broker at {place(self._url)}: {silence}"))
             self._connected.step(0)
 
-    def _on_confirm(self, frame: Any) -> None:  # noqa: ANN401 - pika has no type hints
+    def _on_ack(self, tag: int, multiple: bool) -> None:  # noqa: FBT001 - as it is called
         self._progress_at = time.monotonic()
+        self._confirms.ack(tag, multiple=multiple)
+
+    def _on_confirm(self, frame: Any) -> None:  # noqa: ANN401 - pika has no type hints
         method = frame.method
         if isinstance(method, spec.Basic.Ack):
-            self._confirms.ack(method.delivery_tag, multiple=method.multiple)
+            self._on_ack(method.delivery_tag, method.multiple)
         else:
+            self._progress_at = time.monotonic()
             self._confirms.refuse(method.delivery_tag, multiple=method.multiple)
             self._refused("rejected", "is a queue full?")
 

@@ -95,6 +95,16 @@ def test_a_broker_that_confirms_nothing_is_given_up(amqp_url: str, topology: Top
         proxy.release()
 
 
+def test_a_broker_that_nobody_understands_is_lost(amqp_url: str, topology: Topology) -> None:
+    """A whole frame with a method that there is not."""
+    with Proxy(amqp_url) as proxy, closing(Publisher(proxy.url, topology.events)) as publisher:
+        publisher.connect()
+        proxy.say(bytes.fromhex("01 0001 00000004 ffffffff ce"))
+        publisher.publish(messages(1, 1))
+        with pytest.raises(ConnectionLost):
+            settle_until_it_fails(publisher)
+
+
 def test_a_message_carries_the_properties_of_the_contract(amqp_url: str, topology: Topology) -> None:
     """Persistent, with content type, id, type, time, application, and the login as a string."""
     with closing(Publisher(amqp_url, topology.events)) as publisher:
@@ -117,6 +127,47 @@ def test_frames_go_straight_into_the_stream(amqp_url: str) -> None:
     with closing(link):
         link.open()
         assert link.takes_frames
+
+
+def test_confirms_are_taken_before_pika_reads_them(
+    amqp_url: str, topology: Topology, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What we reach for above pika's own reader is where it was: when a release moves it, change `Link._on_stream`."""
+    monkeypatch.setattr(spec.Basic.Ack, "decode", lambda *_: pytest.fail("pika reads a confirm"))
+    with closing(Publisher(amqp_url, topology.events)) as publisher:
+        publisher.connect()
+        publish_all(publisher, 1, 3)
+
+
+def test_pika_knows_from_confirms_alone_that_the_broker_lives(
+    amqp_url: str, topology: Topology, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While it confirms, a broker sends no heartbeats."""
+    links: list[Link] = []
+    opened = Link.open
+
+    def note(link: Link) -> None:
+        links.append(link)
+        opened(link)
+
+    monkeypatch.setattr(Link, "open", note)
+    with closing(Publisher(amqp_url, topology.events)) as publisher:
+        publisher.connect()
+        connection = links[0].channel.connection
+        before = connection.bytes_received
+        publish_all(publisher, 1, 3)
+        assert connection.bytes_received > before
+
+
+def test_a_pika_that_does_not_let_us_at_confirms_takes_them_itself(
+    amqp_url: str, topology: Topology, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All are confirmed, only more slowly."""
+    monkeypatch.setattr(Link, "_on_stream", lambda *_: None)
+    with closing(Publisher(amqp_url, topology.events)) as publisher:
+        publisher.connect()
+        publish_all(publisher, 1, 300)
+        assert publisher.confirmed == 300
 
 
 def test_without_the_stream_messages_arrive_all_the_same(
