@@ -157,6 +157,18 @@ class Node:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
+class StreamNode(Node):
+    """A private node that also speaks the stream protocol."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stream_port = free_port()
+        (self.folder / "enabled_plugins").write_text(PLUGINS.replace("]", ",rabbitmq_stream]"))
+        with (self.folder / "rabbitmq.conf").open("a") as config:
+            config.write(f"stream.listeners.tcp.1 = 127.0.0.1:{self.stream_port}\n")
+            config.write(f"stream.advertised_host = 127.0.0.1\nstream.advertised_port = {self.stream_port}\n")
+
+
 @contextmanager
 def private_node() -> Iterator[str]:
     """Runs a fresh node and yields its AMQP URL."""

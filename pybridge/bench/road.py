@@ -10,7 +10,7 @@ import pika
 
 from pybridge.amqp import BrokerUnreachable, Publisher, place
 from pybridge.bench.child import Stopwatch
-from pybridge.bridge import AmqpSink, Bridge
+from pybridge.bridge import AmqpSink, Bridge, Sink
 from pybridge.native import Reader
 
 KINDS = ("quorum", "classic", "stream")
@@ -50,7 +50,12 @@ def road(url: str, kind: str, keys: int = 1) -> Iterator[Road]:
 
 
 def deliver(way: Road, base: Path, window: int, count: int) -> Mapping[str, float]:
-    """Let a bridge deliver the first `count` events of a ring; timed from the open connection to the last confirm."""
+    """Let a bridge deliver the first `count` events of a ring."""
+    return deliver_into(AmqpSink(Publisher(way.url, way.exchange, window)), base, count)
+
+
+def deliver_into(sink: Sink, base: Path, count: int) -> Mapping[str, float]:
+    """The same into any sink; timed from the open connection to the last confirm."""
     watch: Stopwatch | None = None
     figures: Mapping[str, float] = {}
 
@@ -62,7 +67,7 @@ def deliver(way: Road, base: Path, window: int, count: int) -> Mapping[str, floa
         return bool(figures)
 
     with Reader(base) as reader:
-        bridge = Bridge(reader, AmqpSink(Publisher(way.url, way.exchange, window)))
+        bridge = Bridge(reader, sink)
         bridge.run(done)
     return figures
 

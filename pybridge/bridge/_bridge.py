@@ -16,6 +16,8 @@ BATCH = 250
 """Records read at once: enough to make each step cheap, few enough to keep the sink's window moving."""
 IDLE_SECONDS = 0.2
 """How long a silent ring is watched before the sink gets a turn (for its heartbeat) and a signal is noticed."""
+SETTLE_SECONDS = 0.005
+"""How long confirms may wait to be taken in while there is room: to look after each record would cost as much again."""
 DRAIN_SECONDS = 10.0
 """How long the end waits for what is under way; what does not arrive is sent again by the next start."""
 REPORT_SECONDS = 60.0
@@ -72,6 +74,7 @@ class Bridge:
         self._patience = Backoff(cap=REFUSED_CAP_SECONDS)
         self._blocked = False
         self._committed: int | None = None  # known with the first record
+        self._settle_at = 0.0
         self._report_at = time.monotonic() + REPORT_SECONDS
 
     def run(self, until: Callable[[], bool]) -> None:
@@ -97,20 +100,31 @@ class Bridge:
 
     def _deliver(self) -> None:
         """One round; waits where waiting is useful, and not for long."""
-        sink = self._sink
-        limit = min(sink.room, BATCH)
-        if limit:
-            records = self._source.read(limit, IDLE_SECONDS, sink.sockets)
-            if len(records):
-                self._park()
-                if self._committed is None:
-                    self._committed = records.first_pos - 1
-                self.counters.sent += len(records)
-                sink.send(records)
-        sink.settle(0 if limit else IDLE_SECONDS)
+        limit = min(self._sink.room, BATCH)
+        if limit and self._send(limit) and time.monotonic() < self._settle_at:
+            return
+        self._sink.settle(0 if limit else IDLE_SECONDS)
+        self._settle_at = time.monotonic() + SETTLE_SECONDS
         self._commit()
         self._notice_blocking()
         self._report()
+
+    def _send(self, limit: int) -> int:
+        """Hand on the records that come within some time, and return how many they were."""
+        records = self._read(limit)
+        if len(records):
+            self._park()
+            if self._committed is None:
+                self._committed = records.first_pos - 1
+            self.counters.sent += len(records)
+            self._sink.send(records)
+        return len(records)
+
+    def _read(self, limit: int) -> Records:
+        """Wait for records; while there is room and something is under way, they alone are worth a round."""
+        if self._sink.busy:
+            return self._source.read(limit, SETTLE_SECONDS, ())
+        return self._source.read(limit, IDLE_SECONDS, self._sink.sockets)
 
     def _park(self) -> None:
         """Keep what could not be used; before its gap is sent, so that no death comes in between."""

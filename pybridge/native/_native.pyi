@@ -48,6 +48,9 @@ class _Lib:
         used: CData,
         /,
     ) -> int: ...
+    def mtb_wire_entries(
+        self, records: CData, count: int, exchange: bytes, out: CData, size: int, used: CData, /
+    ) -> int: ...
     def mtb_wire_lines(
         self,
         records: CData,

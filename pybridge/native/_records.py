@@ -185,6 +185,22 @@ class Records:
         lib.mtb_wire_frames(self.pointer, self._count, channel, exchange.encode(), resent, out, size, used)
         return ffi.buffer(out, used[0])[:]
 
+    def entries(self, exchange: str) -> bytes:
+        """Encode each record as an entry of the stream protocol's publish command, one after another.
+
+        Args:
+            exchange: What the messages say they came by, at most 255 bytes.
+        """
+        size = self._count * lib.MTB_WIRE_FRAMES_MAX
+        out, used = _uncleared("uint8_t[]", size), ffi.new("size_t *")
+        lib.mtb_wire_entries(self.pointer, self._count, exchange.encode(), out, size, used)
+        return ffi.buffer(out, used[0])[:]
+
+    def publishing_ids(self) -> list[int]:
+        """Return each record's epoch and seq as one number, by which streams know what they have already."""
+        identities = zip(self._column("epoch", "I"), self._column("seq", "Q"), strict=True)
+        return [epoch << lib.MTB_WIRE_EPOCH_SHIFT | seq for epoch, seq in identities]
+
     def events(self) -> list[Event]:
         """Return each record as a model.
 

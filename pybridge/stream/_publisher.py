@@ -5,15 +5,17 @@ import logging
 import selectors
 import ssl
 import time
-from collections.abc import Callable, Coroutine, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
+from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 from urllib.parse import unquote, urlsplit
 
 from rstream import exceptions
 from rstream.client import Client
-from rstream.schema import Message as Entry
-from rstream.schema import MetadataUpdate, Publish, PublishConfirm, PublishError
+from rstream.constants import Key, T
+from rstream.schema import Frame, MetadataUpdate, PublishConfirm, PublishError
 
 from pybridge.amqp import (
     BrokerError,
@@ -25,8 +27,6 @@ from pybridge.amqp import (
     TopologyMissing,
     place,
 )
-from pybridge.events import Message
-from pybridge.stream._message import encode, publishing_id
 
 CONNECT_SECONDS = 5.0
 CONFIRM_SECONDS = 60.0
@@ -50,8 +50,24 @@ class Batch(Protocol):
     def __len__(self) -> int:
         """How many."""
 
-    def messages(self) -> list[Message]:
-        """Each of them; their ids grow."""
+    def publishing_ids(self) -> list[int]:
+        """A number for each, which grows."""
+
+    def entries(self, exchange: str) -> bytes:
+        """The entries of the publish command, one after another; the messages say that they came by an exchange."""
+
+
+@dataclass
+class _Entries(Frame):
+    """The library's publish command, with entries that are bytes already."""
+
+    key = Key.Publish
+    publisher_id: int = field(metadata={"type": T.uint8})
+    count: int = field(metadata={"type": T.uint32})
+    entries: bytes = field(metadata={"type": T.raw})
+
+
+_Entries.prepare()  # type: ignore[no-untyped-call]  # as the library does with its own
 
 
 class StreamPublisher:
@@ -87,7 +103,7 @@ class StreamPublisher:
     def _begin(self) -> None:
         self._confirms = Confirms()
         self._sent = 0
-        self._numbers: dict[int, int] = {}  # of the messages on the way, by their publishing ids
+        self._unconfirmed: list[int] = []  # the publishing ids after the confirmed ones
         self._sending: asyncio.Task[None] | None = None
         self._failure: BrokerError | None = None
         self._progress_at = time.monotonic()
@@ -136,10 +152,10 @@ class StreamPublisher:
         """
         if not self.outstanding:
             self._progress_at = time.monotonic()
-        entries = [Entry(publishing_id(each), None, encode(each, self._exchange)) for each in batch.messages()]
-        self._numbers |= {entry.publishing_id: number for number, entry in enumerate(entries, self._sent + 1)}
-        self._sent += len(entries)
-        self._sending = self._opened[0].create_task(self._send(entries))
+        self._unconfirmed += batch.publishing_ids()
+        self._sent += len(batch)
+        frame = _Entries(PUBLISHER, len(batch), batch.entries(self._exchange))
+        self._sending = self._opened[0].create_task(self._send(frame))
         self.settle()
 
     def settle(self, timeout: float = 0.0) -> int:
@@ -202,9 +218,9 @@ class StreamPublisher:
         client.add_handler(MetadataUpdate, lambda _: self._fail("the stream moved, or is gone"), "metadata")
         await client.declare_publisher(self.stream, self._name, PUBLISHER)
 
-    async def _send(self, entries: Sequence[Entry]) -> None:
+    async def _send(self, frame: "_Entries") -> None:
         _, client = self._opened
-        await client.send_publish_frame(Publish(publisher_id=PUBLISHER, messages=list(entries)))
+        await client.send_frame(frame)
         self._sending = None
         self._moved.set()
 
@@ -218,15 +234,24 @@ class StreamPublisher:
                 await asyncio.wait_for(self._moved.wait(), wait)
 
     def _on_confirm(self, frame: PublishConfirm) -> None:
-        for number in frame.publishing_ids:
-            self._confirms.ack(self._numbers.pop(number), multiple=False)
+        before, ids = self.confirmed, frame.publishing_ids
+        if ids == self._unconfirmed[: len(ids)]:  # as they come from a stream, many at a time
+            self._confirms.ack(before + len(ids), multiple=True)
+        else:
+            for each in ids:
+                self._confirms.ack(self._number(each), multiple=False)
+        del self._unconfirmed[: self.confirmed - before]
         self._moved.set()
 
     def _on_refusal(self, frame: PublishError) -> None:
         for error in frame.errors:
-            self._confirms.refuse(self._numbers[error.publishing_id])
+            self._confirms.refuse(self._number(error.publishing_id))
         self._failure = self._failure or PublishRefused(f"{self._where} took no message: code {error.response_code}")
         self._moved.set()
+
+    def _number(self, publishing_id: int) -> int:
+        """The message's number on this connection; one that was confirmed before has a number that was, too."""
+        return self._sent - len(self._unconfirmed) + bisect_right(self._unconfirmed, publishing_id)
 
     def _fail(self, why: str) -> None:
         self._failure = self._failure or ConnectionLost(f"lost {self._where}: {why}")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from tests.broker import Node, free_port
+from tests.broker import StreamNode
 
 
 class Broker(NamedTuple):
@@ -17,13 +17,9 @@ class Broker(NamedTuple):
 @contextmanager
 def streaming_node() -> Iterator[Broker]:
     """Run a fresh node."""
-    node, port = Node(), free_port()
-    (node.folder / "enabled_plugins").write_text("[rabbitmq_stream].\n")
-    with (node.folder / "rabbitmq.conf").open("a") as config:
-        config.write(f"stream.listeners.tcp.1 = 127.0.0.1:{port}\n")
-        config.write(f"stream.advertised_host = 127.0.0.1\nstream.advertised_port = {port}\n")
+    node = StreamNode()
     try:
         node.start()
-        yield Broker(node.url, port)
+        yield Broker(node.url, node.stream_port)
     finally:
         node.stop()

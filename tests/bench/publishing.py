@@ -129,7 +129,7 @@ def suite(url: str, stream_port: int, events: int) -> Suite:
         for kind in KINDS:
             place, settings = (url, kind, 1), (events, WINDOW)
             ours = [turn(kind, name, publish, place, settings) for name, publish in PEERS.items()]
-            streams = [streaming.contender(url, stream_port, events)] if kind == "stream" else []
+            streams = streaming.contenders(url, stream_port, events) if kind == "stream" else []
             yield Round([*ours, *in_c(program, place, kind, settings), *streams], RAW)
 
     return Suite("publish", TITLE, rounds)

@@ -1,16 +1,20 @@
-"""The native stream protocol as a peer: rstream, in batches, bodies alone."""
+"""The native stream protocol: the bridge by it, and as a peer rstream, in batches, bodies alone."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from rstream import ConfirmationStatus, Producer
 
 from pybridge.bench import Contender
 from pybridge.bench.child import Stopwatch, in_a_child
-from pybridge.bench.road import WINDOW, Road, road
-from pybridge.bench.stock import closes
+from pybridge.bench.road import WINDOW, Road, deliver_into, road
+from pybridge.bench.stock import closes, full_ring
+from pybridge.bridge import AmqpSink
+from pybridge.stream import StreamPublisher
+from tests.bench.names import NATIVE
 
 NAME = "rstream, native protocol"
+MORE = 5
 BATCH = 100
 
 
@@ -43,11 +47,21 @@ def publish(way: Road, port: int, count: int) -> Mapping[str, float]:
     return asyncio.run(_publish(way, port, max(count // BATCH, 1) * BATCH))
 
 
-def contender(url: str, port: int, count: int) -> Contender:
-    """A turn into a stream of its own."""
+def bridge(way: Road, port: int, count: int) -> Mapping[str, float]:
+    """The bridge with what writes the log in `pybridge run --log stream`, and nothing else."""
+    with full_ring(count) as base:
+        publisher = StreamPublisher(way.url, port, way.queue, way.exchange, name="bench", window=WINDOW)
+        return deliver_into(AmqpSink(publisher), base, count)
 
-    def run() -> Mapping[str, float]:
-        with road(url, "stream") as way:
-            return in_a_child(publish, way, port, count)
 
-    return Contender("stream", NAME, run)
+def contenders(url: str, port: int, count: int) -> list[Contender]:
+    """Turns into streams of their own; with so many more messages as they are faster."""
+
+    def turn(name: str, work: Callable[[Road, int, int], Mapping[str, float]]) -> Contender:
+        def run() -> Mapping[str, float]:
+            with road(url, "stream") as way:
+                return in_a_child(work, way, port, MORE * count)
+
+        return Contender("stream", name, run)
+
+    return [turn(NATIVE, bridge), turn(NAME, publish)]

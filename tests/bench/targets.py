@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pybridge.bench import Result
 from pybridge.bench.table import number
-from tests.bench.names import RAW, C
+from tests.bench.names import NATIVE, RAW, C
 
 NOT_MEASURED, REACHED, MISSED = "not measured", "reached", "**missed**"
 
@@ -72,6 +72,8 @@ def _bridge() -> Iterator[Target]:
         what = f"bridge, {kind} queue"
         yield Target(what, "publish", kind, "bridge", "events/s", 0.95, at_most=False, beside=RAW)
         yield Target(what, "publish", kind, "bridge", "CPU µs/event", 2.5)
+    what = "log by the stream protocol"
+    yield Target(what, "publish", "stream", NATIVE, "events/s", 10, at_most=False, beside="bridge")
 
 
 def _latency() -> Iterator[Target]:

@@ -6,6 +6,7 @@ The checker knows the contract (docs/reference/contracts.md) and nothing of the 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import msgpack
@@ -149,6 +150,28 @@ def check_order(
     verdict.unnamed += len(holes)
     for hole in sorted(holes)[:MOST_COMPLAINTS]:
         verdict.complain(f"{hole} is missing, and no gap tells of it")
+
+
+def check_log(log: Sequence[Arrival], arrivals: Sequence[Arrival], verdict: Verdict) -> None:
+    """Judge what came into the log by the stream protocol: what the queue got, each event once and in order.
+
+    Args:
+        log: What the stream holds.
+        arrivals: What came out of the queue beside it.
+        verdict: To be added to.
+    """
+    for before, after in pairwise(log):
+        if after.identity <= before.identity:
+            verdict.reordered += 1
+            verdict.complain(f"in the log {after.identity} follows {before.identity}")
+    wanted = {arrival.identity: arrival.body for arrival in arrivals}
+    for arrival in log:
+        if arrival.body != wanted.pop(arrival.identity, arrival.body):
+            verdict.altered += 1
+            verdict.complain(f"{arrival.identity} is not in the log what it is in the queue")
+    verdict.unnamed += len(wanted)
+    for identity in sorted(wanted)[:MOST_COMPLAINTS]:
+        verdict.complain(f"{identity} is missing in the log")
 
 
 def _advance(lanes: list[Identity], identity: Identity, named: set[Identity]) -> bool:

@@ -2,14 +2,19 @@
 
 import threading
 import time
+from contextlib import closing
 from types import TracebackType
 from typing import Self
+
+from pika import BlockingConnection, URLParameters
 
 from pybridge.amqp import BrokerError, Consumer
 from tests.chaos.checker import Arrival, Identity
 
 RETRY_SECONDS = 0.2
 WAIT_SECONDS = 0.1
+SILENCE_SECONDS = 2.0
+"""After which a stream that nobody writes any more is taken to be read to its end."""
 
 
 class Drain:
@@ -53,8 +58,7 @@ class Drain:
     def _take(self) -> None:
         batch = self._consumer.batch(self._batch, WAIT_SECONDS)
         for delivery in batch:
-            _, epoch, seq = (delivery.message_id or "").split(":")
-            identity = int(epoch), int(seq)
+            identity = identity_of(delivery.message_id)
             resent = bool(delivery.headers.get("resent"))
             self.arrivals.append(Arrival(identity, delivery.body, resent, delivery.redelivered))
             self.highest = max(self.highest, identity)
@@ -63,3 +67,25 @@ class Drain:
             if self.pause_seconds:
                 self._stop.wait(self.pause_seconds)
             self._consumer.ack(batch[-1].tag)
+
+
+def read_log(url: str, name: str) -> list[Arrival]:
+    """Everything that a stream holds, in its order."""
+    found: list[Arrival] = []
+    with closing(BlockingConnection(URLParameters(url))) as connection:
+        channel = connection.channel()
+        channel.basic_qos(prefetch_count=1000)
+        for method, properties, body in channel.consume(
+            name, arguments={"x-stream-offset": "first"}, inactivity_timeout=SILENCE_SECONDS
+        ):
+            if method is None or properties is None or body is None:
+                break
+            channel.basic_ack(method.delivery_tag)
+            found.append(Arrival(identity_of(properties.message_id), body))
+    return found
+
+
+def identity_of(message_id: str | None) -> Identity:
+    """Which event a message says it is."""
+    _, epoch, seq = (message_id or "").split(":")
+    return int(epoch), int(seq)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tests.broker import Node
+from tests.broker import StreamNode
 from tests.chaos.checker import Verdict
 from tests.chaos.report import Row
 from tests.chaos.rig import NotInTimeError, Platform, Rig
@@ -48,7 +48,7 @@ class Player:
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
-        self._node = Node()
+        self._node = StreamNode()
         self._rows = {scenario.name: Row(scenario) for scenario in plan.scenarios}
 
     @property

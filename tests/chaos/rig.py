@@ -17,10 +17,10 @@ from mock_server.client import TradeServer, TradeServerError
 from pybridge.amqp import Topology
 from pybridge.errors import BridgeError
 from pybridge.native import RingInfo, binary, inspect
-from tests.broker import Node
-from tests.chaos.checker import Identity, Verdict, check, check_order
+from tests.broker import StreamNode
+from tests.chaos.checker import Identity, Verdict, check, check_log, check_order
 from tests.chaos.daemon import Daemon
-from tests.chaos.drain import Drain
+from tests.chaos.drain import Drain, read_log
 from tests.chaos.journal import Incarnation
 from tests.chaos.proxy import FaultProxy
 from tests.chaos.surroundings import bind_limited, delete, fake_clock, flip, system
@@ -71,6 +71,8 @@ class Setup:
     """Whether the plugins are those of the test build."""
     bridge: Mapping[str, str] = field(default_factory=dict)
     """Environment of the bridge, which then is started by tests.chaos.bridge."""
+    log: Literal["amqp", "stream"] = "amqp"
+    """How the bridge writes the log."""
     clock: bool = False
     """Whether the trade server's clock is a file's."""
     small_disk: Literal["", "ring", "spool"] = ""
@@ -155,12 +157,12 @@ class Rig:
         seed: Of everything that is left to chance.
     """
 
-    def __init__(self, platform: Platform, node: Node, folder: Path, setup: Setup, seed: str) -> None:
+    def __init__(self, platform: Platform, node: StreamNode, folder: Path, setup: Setup, seed: str) -> None:
         self.platform: Platform = platform
         self.node, self.folder, self.setup = node, folder, setup
         self.random = Random(f"{seed}.{folder.name}")  # noqa: S311 - dice that fall the same way again
         self.prefix = folder.name
-        self.topology = Topology(self.prefix)
+        self.topology = Topology(self.prefix, log=setup.log)
         self.proxy = FaultProxy(node.port)
         self.server = Server(platform, folder, setup, self.random)
         self.bridge: Daemon
@@ -191,7 +193,8 @@ class Rig:
         if self.setup.bridge:
             program = [sys.executable, "-m", "tests.chaos.bridge"]
         environment = {"MTBRIDGE_AMQP": self.proxy.url, "MTBRIDGE_PREFIX": self.prefix}
-        words = [*program, "run", "--ring", self.base, "--log-format", "json"]
+        environment |= {"MTBRIDGE_STREAM_PORT": str(self.node.stream_port)}
+        words = [*program, "run", "--ring", self.base, "--log", self.setup.log, "--log-format", "json"]
         return Daemon(words, self.folder / journal, environment | dict(self.setup.bridge))
 
     async def start(self) -> None:
@@ -287,8 +290,13 @@ class Rig:
         drains = [drain for drain in (self.drain, self.limited) if drain is not None]
         calm = lambda: time.monotonic() - max(drain.arrived_at for drain in drains) > CALM_SECONDS  # noqa: E731
         await until(calm, "the queues do not become empty")
+        log = None
+        if self.setup.log == "stream":
+            log = await asyncio.to_thread(read_log, self.node.url, self.topology.log)
         await self.close()
         verdict = await asyncio.to_thread(check, self.platform, self.drain.arrivals, self.server.lives, last)
+        if log is not None:
+            check_log(log, self.drain.arrivals, verdict)
         if self.limited is not None:
             since = self.limited.arrivals[0].identity
             other = Verdict()

@@ -39,6 +39,7 @@ class Scenario:
 
 TEST_BUILD = Setup(failpoints=True)
 SMALL_DISK = Setup(small_disk="ring")
+STREAM = Setup(log="stream")
 BUSY = Setup(rate=1200, settings={"RingSlots": 512})
 """Fills the ring within a second."""
 
@@ -125,6 +126,27 @@ SCENARIOS = (
         names_gaps=True,
     ),
     Scenario("capture full", "no room for a capture", each(files.fill_capture), SMALL_DISK),
+    Scenario(
+        "stream kill bridge",
+        "kill -9 of a bridge that writes the log by the stream protocol",
+        each(processes.kill_bridge),
+        STREAM,
+        kills=True,
+    ),
+    Scenario(
+        "stream reset",
+        "the connection to the broker is reset; that of the stream protocol stays",
+        each(road.reset),
+        STREAM,
+    ),
+    Scenario(
+        "stream kill all",
+        "kill -9 of server, bridge and broker in one moment, with the log written by the stream protocol",
+        together(processes.kill_all),
+        STREAM,
+        alone=True,
+        kills=True,
+    ),
     Scenario("clock", "the server's clock jumps by up to a day", each(processes.jump), Setup(clock=True)),
 )
 

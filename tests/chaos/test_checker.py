@@ -8,7 +8,7 @@ from typing import Any
 import msgpack
 import pytest
 
-from tests.chaos.checker import Arrival, Verdict, check, check_order
+from tests.chaos.checker import Arrival, Verdict, check, check_log, check_order
 from tests.chaos.journal import Incarnation
 
 Json = dict[str, Any]
@@ -174,3 +174,22 @@ def test_only_a_rejecting_queue_may_get_late_events_and_only_marked() -> None:
     assert (allowed.sound, allowed.late) == (True, 1)
     assert unmarked.reordered == elsewhere.reordered == 1
     assert lost.unnamed == 1
+
+
+@pytest.mark.parametrize(
+    ("log", "sound"),
+    [
+        (of(1, 2, 3), True),
+        (of(1, 2), False),
+        (of(1, 3), False),
+        (of(1, 2, 2, 3), False),
+        (of(1, 3, 2), False),
+        (arrivals(deposit(1), deposit(2, profit=6.0), deposit(3)), False),
+    ],
+)
+def test_a_log_has_each_event_of_the_queue_once_and_in_order(log: list[Arrival], sound: bool) -> None:  # noqa: FBT001
+    """Whatever the queue repeats."""
+    verdict = Verdict()
+    check_log(log, of(1, 2, 3, 2, 3), verdict)
+    assert verdict.sound is sound
+    assert bool(verdict.complaints) is not sound

@@ -45,6 +45,17 @@ enum {
 size_t mtb_wire_frames(const mtb_event *records, size_t count, uint16_t channel, const char *exchange, int resent,
                        uint8_t *out, size_t size, size_t *used);
 
+/* Bits of a publishing id that are left to `seq`: a million million events for each of 16 million starts. */
+enum { MTB_WIRE_EPOCH_SHIFT = 40 };
+
+/* Encodes records[0..count) as the entries of the stream protocol's publish command, one after another: the publishing
+ * id (epoch and seq as one number, which grows from event to event and over all starts of a server), then the message
+ * as a broker writes it that gets it by way of `exchange`. Each takes at most MTB_WIRE_FRAMES_MAX bytes; stops early
+ * when the next one might not fit. Returns the number of records encoded; `*used` gets the bytes written. Any thread,
+ * no allocation. */
+size_t mtb_wire_entries(const mtb_event *records, size_t count, const char *exchange, uint8_t *out, size_t size,
+                        size_t *used);
+
 /* Turns a body back into the record that it was encoded from, checksum included and `pos` 0. Returns 1 when encoding
  * the record gives this very body, else 0: it was written by somebody else, and the models have to say what it is. Any
  * thread, no allocation. */

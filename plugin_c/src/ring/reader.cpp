@@ -17,7 +17,7 @@ constexpr std::int64_t kRefreshNs = 100'000'000; // how often a silent reader lo
 
 // Sleeps a fraction of the silence so far: quick while events flow, next to nothing when idle. To fall asleep and wake
 // up again costs a virtual machine some 20 us: shorter sleeps would be all work.
-constexpr std::int64_t kShortestSleepNs = 50'000;
+constexpr std::int64_t kShortestSleepNs = 70'000;
 constexpr std::int64_t kLongestSleepNs = 3'500'000;
 
 std::uint32_t nap_us(std::int64_t silence_ns, std::int64_t left_ns) {

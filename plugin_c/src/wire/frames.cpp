@@ -29,22 +29,6 @@ const Words<Block, MTB_TYPE_COUNT> kTypes(mtb_type_word, [](std::string_view tex
 });
 const Block kLogin{"\x05loginS"};
 
-// A length of one or four bytes that is filled in when what it counts has been written.
-template <class Integer> class Length {
-public:
-  explicit Length(Writer &writer) : writer_(writer), at_(writer.at()) { writer.integer<Integer>(0); }
-  ~Length() {
-    const auto size = static_cast<std::uint64_t>(writer_.at() - at_) - sizeof(Integer);
-    Writer(at_).integer<Integer>(size);
-  }
-  Length(const Length &) = delete;
-  Length &operator=(const Length &) = delete;
-
-private:
-  Writer &writer_;
-  std::uint8_t *at_;
-};
-
 using ShortString = Length<std::uint8_t>;
 using LongString = Length<std::uint32_t>;
 

@@ -183,6 +183,22 @@ private:
   uint8_t *at_;
 };
 
+// A length of one or four bytes that is filled in when what it counts has been written.
+template <class Integer> class Length {
+public:
+  explicit Length(Writer &writer) : writer_(writer), at_(writer.at()) { writer.integer<Integer>(0); }
+  ~Length() {
+    const auto size = static_cast<uint64_t>(writer_.at() - at_) - sizeof(Integer);
+    Writer(at_).integer<Integer>(size);
+  }
+  Length(const Length &) = delete;
+  Length &operator=(const Length &) = delete;
+
+private:
+  Writer &writer_;
+  uint8_t *at_;
+};
+
 } // namespace mtbridge
 
 #endif

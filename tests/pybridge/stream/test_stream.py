@@ -15,22 +15,10 @@ import pytest
 from pybridge.amqp import PluginMissing, Publisher, Topology, TopologyMissing
 from pybridge.native import Ring, inspect
 from pybridge.stream import StreamPublisher
-from tests.broker import NoBrokerError, Node, free_port
-from tests.pybridge.amqp.post import messages
+from tests.broker import NoBrokerError, StreamNode, free_port
 from tests.pybridge.bridge.deals import PATIENCE_SECONDS, deals, wait_for
 
 PYBRIDGE = Path(sys.executable).with_name("pybridge")
-
-
-class StreamNode(Node):
-    """A node of this test's own that speaks the stream protocol, to be killed."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.stream_port = free_port()
-        (self.folder / "enabled_plugins").write_text("[rabbitmq_stream].\n")
-        with (self.folder / "rabbitmq.conf").open("a") as config:
-            config.write(f"stream.listeners.tcp.1 = 127.0.0.1:{self.stream_port}\n")
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +53,7 @@ def publisher(node: StreamNode, topology: Topology) -> Iterator[StreamPublisher]
 def publish(publisher: StreamPublisher, first: int, last: int) -> None:
     """Connect, publish events and wait for their confirms."""
     publisher.connect()
-    publisher.publish(messages(first, last))
+    publisher.publish(deals(last)[first - 1 :])
     while publisher.outstanding:
         publisher.settle(1)
 

@@ -1,7 +1,4 @@
-"""An event as it lies in a stream: AMQP 1.0, section 3.2, as RabbitMQ writes what comes to a stream from an exchange.
-
-So a consumer of the log sees no difference, whichever way the events came.
-"""
+"""An event as it lies in a stream: AMQP 1.0, section 3.2, as RabbitMQ writes what it gets by way of an exchange."""
 
 import struct
 
@@ -9,7 +6,6 @@ from pybridge.events import Message
 
 DURABLE = 2
 EPOCH_SHIFT = 40
-"""Bits of a publishing id that are left to `seq`: a million million events for each of 16 million starts."""
 
 _NULL = b"\x40"
 _MS_PER_SECOND = 1000
@@ -19,6 +15,12 @@ def publishing_id(message: Message) -> int:
     """The event's identity as one number, which grows from event to event and over all starts of its server."""
     _, epoch, seq = message.message_id.rsplit(":", 2)
     return int(epoch) << EPOCH_SHIFT | int(seq)
+
+
+def entry(message: Message, exchange: str) -> bytes:
+    """Return a message as the publish command has it: id, size, sections."""
+    sections = encode(message, exchange)
+    return struct.pack(">QI", publishing_id(message), len(sections)) + sections
 
 
 def encode(message: Message, exchange: str) -> bytes:
