@@ -18,7 +18,7 @@
 namespace model {
 
 inline constexpr std::size_t kWords = 24;
-inline constexpr std::size_t kStores = 8; // that anybody may still read
+inline constexpr std::size_t kStores = 12; // that anybody may still read
 inline constexpr std::size_t kThreads = 4;
 
 using View = std::array<std::uint8_t, kWords>;
