@@ -101,7 +101,7 @@ class Bridge:
     def _deliver(self) -> None:
         """One round; waits where waiting is useful, and not for long."""
         limit = min(self._sink.room, BATCH)
-        if limit and self._send(limit) and time.monotonic() < self._settle_at:
+        if limit and 0 < self._send(limit) < limit and time.monotonic() < self._settle_at:
             return
         self._sink.settle(0 if limit else IDLE_SECONDS)
         self._settle_at = time.monotonic() + SETTLE_SECONDS

@@ -120,10 +120,11 @@ private:
     Cell *reach;
     std::size_t way;
   };
-  // Tickets in a row lie in a row: a server counts them up, so what a new one needs has just been in use.
+  // Tickets in a row lie in a row: a server counts them up, so what a new one needs has just been in use. Half of a
+  // bucket: those of a row that stay open leave room for the row that comes to the same bucket later.
   Home near(std::uint64_t key) const {
     const std::uint64_t apart = (key & 7) * (buckets_ / 8 + 1); // what is of another kind and has the same number
-    return home((key >> 3) / kWays + apart, key);
+    return home((key >> 3) / (kWays / 2) + apart, key);
   }
   // Anywhere: for the few tickets whose near bucket is full.
   Home far(std::uint64_t key) const;

@@ -65,6 +65,13 @@ public:
     }
   }
 
+  // Whether a claim would find no slot, as far as this thread has seen.
+  bool is_full() const {
+    return memory_.load(memory_.claimed(), std::memory_order_relaxed) -
+               memory_.load(memory_.floor(), std::memory_order_acquire) >=
+           memory_.capacity();
+  }
+
   // Fills and publishes the slot of a claimed position.
   void publish(std::uint64_t pos, const Record &record) {
     const std::uint64_t slot = slot_of(pos);

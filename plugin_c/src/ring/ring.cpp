@@ -286,7 +286,7 @@ mtb_status mtb_ring_open_spooled(const char *base, const char *server, mtb_platf
 }
 
 mtb_status mtb_ring_publish(mtb_ring *ring, mtb_event *event) {
-  if (ring->protocol.has_unreported())
+  if (ring->protocol.has_unreported() && !ring->protocol.is_full())
     ring->report_left_out();
   const mtb_status status = ring->put(*event);
   if (status != MTB_OK)
