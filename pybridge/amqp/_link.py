@@ -73,6 +73,15 @@ class _Services(SelectorIOServicesAdapter):  # type: ignore[misc]  # pika has no
         else:
             on_readable()
 
+    def send(self, frames: bytes) -> int:
+        """Write at once, past pika's poller, as much as the socket takes; nothing where pika has to do it."""
+        if not self._plain or not self.sockets or self.transport.get_write_buffer_size():
+            return 0
+        try:
+            return os.write(self.sockets[0], frames)
+        except OSError:  # it is full, or broken: pika will find out
+            return 0
+
     def readable(self, wait: float) -> bool:
         """Wait, at most `wait` seconds, until there is something to read."""
         return bool(self._readable.poll(wait * MS_PER_SECOND))
@@ -164,7 +173,8 @@ class Link:
 
     def write(self, frames: bytes) -> None:
         """Hand whole frames to the stream, below pika's own writer; what the socket does not take, `step` sends."""
-        self._services.transport.write(frames)
+        if (sent := self._services.send(frames)) < len(frames):
+            self._services.transport.write(frames[sent:])
 
     @property
     def unsent(self) -> bool:

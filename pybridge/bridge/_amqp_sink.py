@@ -2,8 +2,6 @@
 
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import NamedTuple, Protocol
 
 from pybridge.amqp import PublishRefused
@@ -107,30 +105,27 @@ class AmqpSink:
 
     def send(self, records: Records) -> None:
         """Publish records; those that the broker may have refused before are marked as sent again."""
-        again = 0
-        if records.first_pos <= self._refused_up_to:
+        if self._refused_up_to and records.first_pos <= self._refused_up_to:
             again = bisect_right(records.positions(), self._refused_up_to)
-        for part, resent in ((records[:again], True), (records[again:], False)):
-            if len(part):
-                self._batches.append(_Batch(self._published, part))
-                self._published += len(part)
-                self._last_sent = max(self._last_sent, part.last_pos)
-                with self._noting_refusals():
-                    self._publisher.publish(part, resent=resent)
+            self._publish(records[:again], resent=True)
+            records = records[again:]
+        if len(records):
+            self._publish(records)
 
     def settle(self, wait: float) -> None:
         """Take in confirms."""
-        with self._noting_refusals():
+        try:
             self._publisher.settle(wait)
+        except PublishRefused:
+            self._refused_up_to = self._last_sent
+            raise
 
     def close(self) -> None:
         """Leave the broker at once."""
         self._publisher.close(timeout=0)
 
-    @contextmanager
-    def _noting_refusals(self) -> Iterator[None]:
-        try:
-            yield
-        except PublishRefused:
-            self._refused_up_to = self._last_sent
-            raise
+    def _publish(self, records: Records, *, resent: bool = False) -> None:
+        self._batches.append(_Batch(self._published, records))
+        self._published += len(records)
+        self._last_sent = max(self._last_sent, records.last_pos)
+        self._publisher.publish(records, resent=resent)

@@ -9,8 +9,8 @@ namespace mtbridge::platform {
 
 constexpr std::size_t kSocketsMax = 4;
 
-// Waits `us`, or less when one of the sockets, of which the first kSocketsMax count, can be read or is broken. Returns
-// whether one is.
+// Waits `us`, or less when one of the sockets, of which the first kSocketsMax count, can be read or is broken, or when
+// a signal comes. Returns whether something ended the wait.
 bool wait_us(std::uint32_t us, const std::intptr_t *sockets, std::size_t count);
 
 // Lets this thread's waits end on time, where the operating system would round them up for the sake of its sleep.

@@ -22,6 +22,8 @@ class Proxy:
         self.url = parts._replace(netloc=f"{user}{at}127.0.0.1:{self._listener.getsockname()[1]}").geturl()
         self._open_road = threading.Event()
         self._open_road.set()
+        self._listens = threading.Event()
+        self._listens.set()
         self._sockets: list[socket.socket] = []
         self._threads = [threading.Thread(target=self._accept)]
         self._threads[0].start()
@@ -34,6 +36,14 @@ class Proxy:
         """Pass it on again."""
         self._open_road.set()
 
+    def stop_listening(self) -> None:
+        """Read nothing more of what clients say, so that it is their road that fills."""
+        self._listens.clear()
+
+    def listen(self) -> None:
+        """Read it again."""
+        self._listens.set()
+
     def say(self, frame: bytes) -> None:
         """Say something to the latest client in the broker's name; the road has to be quiet."""
         self._sockets[-2].sendall(frame)
@@ -44,6 +54,7 @@ class Proxy:
             with suppress(OSError):
                 sock.shutdown(socket.SHUT_RDWR)
         self.release()
+        self.listen()
 
     def close(self) -> None:
         """Cut everything and accept nothing more."""
@@ -70,10 +81,14 @@ class Proxy:
                 client, _ = self._listener.accept()
                 broker = socket.create_connection(self._target)
                 self._sockets += [client, broker]
-                for arguments in ((client, broker, self.heard.extend), (broker, client, self._wait_for_the_road)):
+                for arguments in ((client, broker, self._hear), (broker, client, self._wait_for_the_road)):
                     thread = threading.Thread(target=_pump, args=arguments)
                     self._threads.append(thread)
                     thread.start()
+
+    def _hear(self, data: bytes) -> None:
+        self._listens.wait()
+        self.heard.extend(data)
 
     def _wait_for_the_road(self, _: bytes) -> None:
         self._open_road.wait()

@@ -12,6 +12,8 @@ from pybridge.amqp._link import Link
 from tests.pybridge.amqp.post import Post, in_order, message, messages, numbers, take
 from tests.pybridge.amqp.proxy import Proxy
 
+MORE_THAN_A_SOCKET_TAKES = 50_000
+
 
 @pytest.fixture
 def topology(amqp_url: str, prefix: str) -> Topology:
@@ -76,6 +78,22 @@ def test_a_broker_that_is_short_of_memory_leaves_no_room(amqp_url: str, topology
             proxy.say(frame.Method(0, word).marshal())
             while publisher.room != room:
                 publisher.settle(1)
+
+
+def test_what_a_slow_broker_does_not_take_at_once_follows_in_order(amqp_url: str, topology: Topology) -> None:
+    """While something waits here there is no room for more."""
+    with Proxy(amqp_url) as proxy, closing(Publisher(proxy.url, topology.events)) as publisher:
+        publisher.connect()
+        proxy.stop_listening()
+        publisher.publish(messages(1, MORE_THAN_A_SOCKET_TAKES))
+        assert publisher.room == 0
+        publisher.settle(0.1)
+        assert publisher.room == publisher.confirmed == 0
+        proxy.listen()
+        while publisher.outstanding:
+            publisher.settle(1)
+    deliveries = take(amqp_url, topology.mirror, MORE_THAN_A_SOCKET_TAKES)
+    assert numbers(deliveries) == list(range(1, MORE_THAN_A_SOCKET_TAKES + 1))
 
 
 def test_a_broker_that_confirms_nothing_is_given_up(amqp_url: str, topology: Topology) -> None:

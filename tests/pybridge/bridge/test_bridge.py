@@ -1,7 +1,9 @@
 """Properties of the loop between ring and sink, whatever the sink does."""
 
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -9,15 +11,53 @@ from hypothesis import given, settings
 
 from pybridge.amqp import Backoff, BrokerUnreachable
 from pybridge.bridge import Bridge
+from pybridge.bridge._bridge import SETTLE_SECONDS
 from pybridge.native import RECORD_SIZE, Reader, Records, Ring, inspect
 from pybridge.parked import Parking
 from tests.pybridge.amqp.post import in_order
 from tests.pybridge.bridge.deals import deals
-from tests.pybridge.bridge.scripted import EVENTS, WINDOW, ScriptedSink, stories
+from tests.pybridge.bridge.scripted import EVENTS, WINDOW, ScriptedSink, Story, stories
 
 HEADER_SIZE = 4096
 TYPE = 268
 """Where a record has its type."""
+
+
+class OneByOne:
+    """A reader that never has more than one record."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self.commit, self.rewind, self.damaged = reader.commit, reader.rewind, reader.damaged
+
+    def read(self, limit: int, wait: float, sockets: Sequence[int]) -> Records:
+        """At most one record."""
+        return self._reader.read(min(limit, 1), wait, sockets)
+
+
+class SlowSink(ScriptedSink):
+    """A broker that takes its time over each record, and confirms all that it has when it is asked."""
+
+    def __init__(self, base: Path, story: Story) -> None:
+        super().__init__(base, story)
+        self.sent_at: list[float] = []
+        self.settled: list[float] = []
+
+    @property
+    def room(self) -> int:
+        """Enough at any time."""
+        return EVENTS
+
+    def send(self, records: Records) -> None:
+        """Take a record onto the road."""
+        self.sent_at.append(time.monotonic())
+        super().send(records)
+        time.sleep(SETTLE_SECONDS / 10)
+
+    def settle(self, wait: float) -> None:
+        """Let everything arrive."""
+        self.settled.append(time.monotonic())
+        super().settle(wait)
 
 
 @pytest.fixture
@@ -40,6 +80,19 @@ def test_whatever_fails_nothing_is_lost_and_nothing_overtakes(story: list[tuple[
     assert in_order(sink.arrived, EVENTS)
     assert bridge.counters.delivered == EVENTS
     assert bridge.counters.sent >= EVENTS
+
+
+def test_confirms_wait_a_few_milliseconds_at_most_while_records_come_in(base: Path) -> None:
+    """To look for them after each record would cost as much again."""
+    with Ring(base, "live1", "mt5", slots=64) as ring, Reader(base) as reader:
+        ring.publish(deals(EVENTS))
+        sink = SlowSink(base, [])
+        bridge = Bridge(OneByOne(reader), sink)
+        bridge.run(lambda: bridge.counters.delivered == EVENTS)
+    assert len(sink.settled) < EVENTS
+    for begin, end in pairwise(sink.settled):
+        late = [sent for sent in sink.sent_at if begin + 1.5 * SETTLE_SECONDS < sent < end]
+        assert len(late) <= 1
 
 
 def test_the_end_waits_for_what_is_under_way(base: Path) -> None:

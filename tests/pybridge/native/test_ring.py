@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from pybridge.native import (
 SLOTS = 64
 HEADER_SIZE = 4096
 WATCHDOG_SECONDS = 60
+GATHERING_SECONDS = 0.0005
 
 
 def beats(count: int) -> Records:
@@ -105,6 +107,30 @@ def test_a_waiting_reader_lets_other_threads_publish(ring: Ring, reader: Reader)
     thread.start()
     assert times(reader.read(wait=WATCHDOG_SECONDS)) == [1]
     thread.join()
+
+
+def test_a_wait_ends_when_a_signal_comes(ring: Ring, reader: Reader) -> None:
+    """Its handler runs at once, and whoever waits can look what it has changed."""
+    assert ring.epoch == 1
+    heard: list[int] = []
+    before = signal.signal(signal.SIGALRM, lambda number, _: heard.append(number))
+    try:
+        signal.setitimer(signal.ITIMER_REAL, 0.05)
+        assert len(reader.read(wait=10 * WATCHDOG_SECONDS)) == 0
+    finally:
+        signal.signal(signal.SIGALRM, before)
+    assert heard == [signal.SIGALRM]
+
+
+def test_quick_events_are_let_gather_by_a_reader_that_may_wait(ring: Ring, reader: Reader) -> None:
+    """Half a millisecond of them comes at once, lest each costs a round of its own."""
+    for _ in range(SLOTS - 10):
+        ring.publish(beats(1))
+        asked = time.monotonic()
+        assert len(reader.read()) == 1
+    ring.publish(beats(3))
+    assert len(reader.read(wait=WATCHDOG_SECONDS)) == 3
+    assert time.monotonic() - asked >= GATHERING_SECONDS
 
 
 def test_after_a_rewind_everything_uncommitted_comes_again(ring: Ring, reader: Reader) -> None:
