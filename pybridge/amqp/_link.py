@@ -5,7 +5,7 @@ import select
 import time
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pika import SelectConnection
 from pika.adapters.select_connection import IOLoop
@@ -14,6 +14,9 @@ from pika.adapters.utils.selector_ioloop_adapter import SelectorIOServicesAdapte
 from pybridge.amqp._connection import CONNECT_SECONDS, failure, parameters
 from pybridge.amqp._errors import BrokerError
 from pybridge.amqp._inlet import Inlet, OnAck
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 MS_PER_SECOND = 1000
 READ_BYTES = 1 << 16
@@ -73,7 +76,7 @@ class _Services(SelectorIOServicesAdapter):  # type: ignore[misc]  # pika has no
         else:
             on_readable()
 
-    def send(self, frames: bytes) -> int:
+    def send(self, frames: "Buffer") -> int:
         """Write at once, past pika's poller, as much as the socket takes; nothing where pika has to do it."""
         if not self._plain or not self.sockets or self.transport.get_write_buffer_size():
             return 0
@@ -171,10 +174,10 @@ class Link:
         """Whether this pika lets us at the stream, a private part of it: else messages go one by one, and slowly."""
         return callable(getattr(self._services.transport, "write", None))
 
-    def write(self, frames: bytes) -> None:
+    def write(self, frames: "Buffer") -> None:
         """Hand whole frames to the stream, below pika's own writer; what the socket does not take, `step` sends."""
-        if (sent := self._services.send(frames)) < len(frames):
-            self._services.transport.write(frames[sent:])
+        if rest := memoryview(frames)[self._services.send(frames) :]:
+            self._services.transport.write(bytes(rest))
 
     @property
     def unsent(self) -> bool:

@@ -3,7 +3,7 @@
 import time
 from collections import deque
 from collections.abc import Iterator
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from pika import spec
 
@@ -15,6 +15,9 @@ from pybridge.amqp._properties import properties
 from pybridge.amqp._window import Window
 from pybridge.events import Message
 
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
+
 CONFIRM_SECONDS = 60.0
 """How long the broker may confirm nothing, though it takes messages, before the connection is given up."""
 
@@ -25,7 +28,7 @@ class Batch(Protocol):
     def __len__(self) -> int:
         """How many."""
 
-    def frames(self, channel: int, exchange: str, *, resent: bool) -> bytes:
+    def frames(self, channel: int, exchange: str, *, resent: bool) -> "Buffer":
         """The AMQP frames that publish them: persistent, mandatory, with the properties of the contract."""
 
     def messages(self) -> list[Message]:

@@ -14,6 +14,8 @@ from pybridge.native._row import Row
 from pybridge.native._shapes import DEFAULTS, SHAPES
 
 if TYPE_CHECKING:
+    from typing_extensions import Buffer
+
     from pybridge.native._native import CData, Octets
 
 RECORD_SIZE: int = lib.MTB_EVENT_SIZE
@@ -172,7 +174,7 @@ class Records:
         chunks = (self[start : start + _ENCODED_AT_ONCE] for start in range(0, self._count, _ENCODED_AT_ONCE))
         return [message for chunk in chunks for message in chunk._encode()]  # noqa: SLF001 its own
 
-    def frames(self, channel: int, exchange: str, *, resent: bool = False) -> bytes:
+    def frames(self, channel: int, exchange: str, *, resent: bool = False) -> "Buffer":
         """Encode each record as the AMQP frames that publish it, one after another.
 
         Args:
@@ -183,7 +185,7 @@ class Records:
         size = self._count * lib.MTB_WIRE_FRAMES_MAX
         out, used = _uncleared("uint8_t[]", size), ffi.new("size_t *")
         lib.mtb_wire_frames(self.pointer, self._count, channel, exchange.encode(), resent, out, size, used)
-        return ffi.buffer(out, used[0])[:]
+        return ffi.buffer(out, used[0])
 
     def entries(self, exchange: str) -> bytes:
         """Encode each record as an entry of the stream protocol's publish command, one after another.
