@@ -49,7 +49,9 @@ StateTable::StateTable(std::size_t entries, std::size_t words)
     : entry_cells_(1 + words), buckets_(std::bit_ceil(std::max(entries * 2, kWays) / kWays)),
       cells_(new (std::nothrow) Cell[buckets_ * bucket_cells_]()) {}
 
-StateTable::Home StateTable::far(std::uint64_t key) const { return home(mix(key), key); }
+StateTable::Home StateTable::far(std::uint64_t key) const {
+  return {bucket_at(mix(key)), static_cast<std::size_t>(key >> 3)};
+}
 
 StateTable::Place StateTable::find(std::uint64_t key) const {
   const Home first = near(key);

@@ -120,18 +120,20 @@ private:
     Cell *reach;
     std::size_t way;
   };
-  // Tickets in a row lie in a row: a server counts them up, so what a new one needs has just been in use. Half of a
-  // bucket: those of a row that stay open leave room for the row that comes to the same bucket later.
+  // Tickets in a row lie in a row: a server counts them up, so what a new one needs has just been in use. A row takes
+  // half of each bucket, and the next row the other half: those of the first that stay open are not in its way.
   Home near(std::uint64_t key) const {
     const std::uint64_t apart = (key & 7) * (buckets_ / 8 + 1); // what is of another kind and has the same number
-    return home((key >> 3) / (kWays / 2) + apart, key);
+    const std::uint64_t ticket = key >> 3;
+    const std::uint64_t half = ticket / (kWays / 2);
+    return {bucket_at(half + apart), ticket % (kWays / 2) + (half >> bucket_bits_) * (kWays / 2)};
   }
   // Anywhere: for the few tickets whose near bucket is full.
   Home far(std::uint64_t key) const;
-  Home home(std::uint64_t bucket, std::uint64_t key) const { // the number of buckets is a power of two
-    return {bucket_at(static_cast<std::size_t>(bucket) & (buckets_ - 1)), static_cast<std::size_t>(key >> 3)};
+  // Of as many buckets as there are, over and over.
+  Cell *bucket_at(std::uint64_t bucket) const {
+    return &cells_[static_cast<std::size_t>(bucket & (buckets_ - 1)) * bucket_cells_];
   }
-  Cell *bucket_at(std::size_t bucket) const { return &cells_[bucket * bucket_cells_]; }
   Place place(Cell *bucket, std::size_t way) const { return bucket + 1 + way % kWays * entry_cells_; }
   Place find(std::uint64_t key) const;
   Place find(std::uint64_t key, Home home, std::size_t reach) const;
@@ -143,7 +145,8 @@ private:
 
   const std::size_t entry_cells_; // a key and its words
   const std::size_t bucket_cells_ = 1 + kWays * entry_cells_;
-  const std::size_t buckets_;
+  const std::size_t buckets_; // a power of two
+  const int bucket_bits_ = std::countr_zero(buckets_);
   std::unique_ptr<Cell[]> cells_;
   std::atomic<bool> overflowed_{false};
 };
