@@ -18,7 +18,7 @@ constexpr std::int64_t kRefreshNs = 100'000'000; // how often a silent reader lo
 // Sleeps a fraction of the silence so far: quick while events flow, next to nothing when idle. To fall asleep and wake
 // up again costs a virtual machine some 20 us: shorter sleeps would be all work.
 constexpr std::int64_t kShortestSleepNs = 70'000;
-constexpr std::int64_t kLongestSleepNs = 3'200'000;
+constexpr std::int64_t kLongestSleepNs = 3'600'000;
 
 std::int64_t nap_ns(std::int64_t silence_ns) { return std::clamp(silence_ns / 16, kShortestSleepNs, kLongestSleepNs); }
 
@@ -37,8 +37,13 @@ public:
     more_ = more;
   }
 
-  // How long to let events gather before the next look.
-  std::int64_t hold_ns(std::int64_t now) const { return more_ || gap_ >= kPaceNs ? 0 : found_at_ + kPaceNs - now; }
+  // How long to let events gather before the next look: until there are about as many as are wanted.
+  std::int64_t hold_ns(std::int64_t now, std::size_t wanted) const {
+    if (more_ || gap_ >= kPaceNs)
+      return 0;
+    const auto most = static_cast<std::int64_t>(std::min<std::size_t>(wanted, kPaceNs));
+    return found_at_ + std::min(gap_ * most, kPaceNs) - now;
+  }
 
 private:
   std::int64_t gap_ = 2 * kPaceNs;
@@ -386,7 +391,7 @@ mtb_status mtb_reader_read_beside(mtb_reader *reader, const intptr_t *sockets, s
     now = platform::monotonic_ns();
     return called;
   };
-  sleep(reader->pace.hold_ns(now), nullptr, 0);
+  sleep(reader->pace.hold_ns(now, max), nullptr, 0);
   for (bool called = false;;) {
     if (const mtb_status status = reader->look(now, out, max, count, error); status != MTB_OK)
       return status;
