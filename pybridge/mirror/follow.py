@@ -11,7 +11,7 @@ from pybridge.amqp import Backoff, BrokerError, Consumer, Delivery, pause
 from pybridge.events import Event, InvalidEvent
 from pybridge.mirror.mirror import Mirror
 
-BATCH = 2000
+BATCH = 1000
 WAIT_SECONDS = 0.2
 REPORT_SECONDS = 60.0
 UNCOLLECTED = 50_000
