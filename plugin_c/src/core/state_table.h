@@ -126,7 +126,8 @@ private:
     const std::uint64_t apart = (key & 7) * (buckets_ / 8 + 1); // what is of another kind and has the same number
     const std::uint64_t ticket = key >> 3;
     const std::uint64_t half = ticket / (kWays / 2);
-    return {bucket_at(half + apart), ticket % (kWays / 2) + (half >> bucket_bits_) * (kWays / 2)};
+    const std::uint64_t way = ticket % (kWays / 2) + (half >> bucket_bits_) * (kWays / 2);
+    return {bucket_at(half + apart), static_cast<std::size_t>(way % kWays)};
   }
   // Anywhere: for the few tickets whose near bucket is full.
   Home far(std::uint64_t key) const;
