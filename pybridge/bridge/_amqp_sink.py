@@ -105,7 +105,7 @@ class AmqpSink:
 
     def send(self, records: Records) -> None:
         """Publish records; those that the broker may have refused before are marked as sent again."""
-        if self._refused_up_to and records.first_pos <= self._refused_up_to:
+        if records.first_pos <= self._refused_up_to:
             again = bisect_right(records.positions(), self._refused_up_to)
             self._publish(records[:again], resent=True)
             records = records[again:]

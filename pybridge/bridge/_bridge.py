@@ -15,7 +15,7 @@ from pybridge.parked import Parking
 BATCH = 250
 """Records read at once: enough to make each step cheap, few enough to keep the sink's window moving."""
 IDLE_SECONDS = 0.5
-"""How long a silent ring is watched before the sink gets a turn (for its heartbeat) and a signal is noticed."""
+"""How long a silent ring is watched before the sink gets a turn, for its heartbeat; on POSIX a signal ends it, too."""
 SETTLE_SECONDS = 0.005
 """How long confirms may wait to be taken in while there is room: to look after each record would cost as much again."""
 DRAIN_SECONDS = 10.0

@@ -121,7 +121,7 @@ mtb_status mtb_reader_read(mtb_reader *reader, mtb_event *out, size_t max, uint3
                            mtb_error *error);
 
 /* The same, and the wait ends, with nothing read, as soon as one of the sockets, at most four, can be read: the bridge
- * waits for its broker and for the ring at once. */
+ * waits for its broker and for the ring at once. On POSIX a signal ends either wait. */
 mtb_status mtb_reader_read_beside(mtb_reader *reader, const intptr_t *sockets, size_t socket_count, mtb_event *out,
                                   size_t max, uint32_t wait_us, size_t *count, mtb_error *error);
 

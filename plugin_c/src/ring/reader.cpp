@@ -2,6 +2,7 @@
 #include "files.h"
 
 #include "mapped.h"
+#include "pace.h"
 #include "spool_reader.h"
 #include "waiting.h"
 #include <algorithm>
@@ -14,42 +15,6 @@ using namespace mtbridge;
 namespace {
 
 constexpr std::int64_t kRefreshNs = 100'000'000; // how often a silent reader looks whether the file was replaced
-
-// Sleeps a fraction of the silence so far: quick while events flow, next to nothing when idle. To fall asleep and wake
-// up again costs a virtual machine some 20 us: shorter sleeps would be all work.
-constexpr std::int64_t kShortestSleepNs = 70'000;
-constexpr std::int64_t kLongestSleepNs = 3'600'000;
-
-std::int64_t nap_ns(std::int64_t silence_ns) { return std::clamp(silence_ns / 16, kShortestSleepNs, kLongestSleepNs); }
-
-// Events that follow each other more quickly than this are read some at a time: what a round costs, here and in the
-// broker, is mostly what it costs for one event, and under load the time saved is worth more than the time waited.
-constexpr std::int64_t kPaceNs = 500'000;
-
-// The usual time between events: a mean in which the last eight count most.
-class Pace {
-public:
-  // Takes note of what a look has found, and whether there may be more.
-  void found(std::int64_t now, std::size_t count, bool more) {
-    const std::int64_t each = (now - found_at_) / static_cast<std::int64_t>(count);
-    gap_ += (std::min(each, 2 * kPaceNs) - gap_) / 8;
-    found_at_ = now;
-    more_ = more;
-  }
-
-  // How long to let events gather before the next look: until there are about as many as are wanted.
-  std::int64_t hold_ns(std::int64_t now, std::size_t wanted) const {
-    if (more_ || gap_ >= kPaceNs)
-      return 0;
-    const auto most = static_cast<std::int64_t>(std::min<std::size_t>(wanted, kPaceNs));
-    return found_at_ + std::min(gap_ * most, kPaceNs) - now;
-  }
-
-private:
-  std::int64_t gap_ = 2 * kPaceNs;
-  std::int64_t found_at_ = 0; // monotonic, ns
-  bool more_ = false;
-};
 
 // Events that are copied before they are checked: few enough to be in the processor's cache still.
 constexpr std::size_t kRun = 16;
@@ -91,7 +56,6 @@ struct mtb_reader {
   std::uint64_t last_pos = 0;
   std::uint64_t seen = 0; // the newest claim when it was looked at last
   Pace pace;
-  std::int64_t silent_since = 0; // monotonic, ns
   std::int64_t refreshed = 0;
 
   void detach() {
@@ -396,15 +360,12 @@ mtb_status mtb_reader_read_beside(mtb_reader *reader, const intptr_t *sockets, s
     if (const mtb_status status = reader->look(now, out, max, count, error); status != MTB_OK)
       return status;
     if (*count > 0) {
-      reader->silent_since = 0;
       reader->pace.found(now, *count, *count == max);
       return MTB_OK;
     }
-    if (reader->silent_since == 0)
-      reader->silent_since = now;
     if (called || until - now < 1000)
       return MTB_OK;
-    called = sleep(nap_ns(now - reader->silent_since), sockets, socket_count);
+    called = sleep(reader->pace.nap_ns(now), sockets, socket_count);
   }
 }
 
