@@ -6,7 +6,8 @@ No error, log line or table of this room ever shows a password; `place` gives a 
 from pybridge.amqp._backoff import Backoff, pause
 from pybridge.amqp._confirms import Confirms
 from pybridge.amqp._connection import place
-from pybridge.amqp._consumer import Consumer, Delivery
+from pybridge.amqp._consumer import Consumer
+from pybridge.amqp._deliveries import Delivery
 from pybridge.amqp._errors import (
     BadBrokerUrl,
     BrokerError,

@@ -2,27 +2,16 @@
 
 import time
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from types import TracebackType
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 
 from pika import exceptions
 
 from pybridge.amqp._connection import place
+from pybridge.amqp._deliveries import Delivery, deliveries
 from pybridge.amqp._errors import BrokerError, TopologyMissing
 from pybridge.amqp._link import Link
-
-
-class Delivery(NamedTuple):
-    """A message as it came from a queue."""
-
-    tag: int
-    body: bytes
-    routing_key: str
-    message_id: str | None
-    type: str | None
-    headers: Mapping[str, Any]
-    redelivered: bool
 
 
 class Consumer:
@@ -73,7 +62,8 @@ class Consumer:
         """
         self.close()
         self._begin()
-        self._link = link = Link(self._url, f"pybridge from {self._queue or 'a temporary queue'}")
+        name = f"pybridge from {self._queue or 'a temporary queue'}"
+        self._link = link = Link(self._url, name, deliveries(self._arrive))
         try:
             link.open()
             queue = self._queue or self._temporary_queue(link)
@@ -144,7 +134,7 @@ class Consumer:
         return bool(self._arrived) or len(self._again) >= self._prefetch
 
     def _take_more(self, limit: int) -> None:
-        """Read on while more is there: one reading brings no more than 128 KiB."""
+        """Read on while more is there: one reading brings no more than fits into a buffer."""
         before = 0
         while before < len(self._arrived) < limit:
             before = len(self._arrived)
@@ -164,18 +154,12 @@ class Consumer:
         return name
 
     def _on_message(self, _: object, method: Any, properties: Any, body: bytes) -> None:  # noqa: ANN401 - pika's own
-        comes_again = method.redelivered and not self._all_again and not self._arrived
-        (self._again if comes_again else self._arrived).append(
-            Delivery(
-                method.delivery_tag,
-                body,
-                method.routing_key,
-                properties.message_id,
-                properties.type,
-                properties.headers or {},
-                method.redelivered,
-            )
-        )
+        encoded = b"".join(properties.encode())
+        self._arrive(Delivery(method.delivery_tag, body, method.routing_key, method.redelivered, encoded))
+
+    def _arrive(self, delivery: Delivery) -> None:
+        comes_again = delivery.redelivered and not self._all_again and not self._arrived
+        (self._again if comes_again else self._arrived).append(delivery)
 
 
 def _identity(delivery: Delivery) -> tuple[str, int, int]:

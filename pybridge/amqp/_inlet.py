@@ -1,60 +1,57 @@
-"""What the broker sends, frame by frame: its confirms are taken here, all else goes to pika.
+"""What the broker sends, frame by frame: what we understand ourselves is taken here, all else goes to pika.
 
-A broker under load confirms every few messages, and what pika does for one frame takes longer than what we do for fifty
-messages. An acknowledgement is a frame of 21 bytes that are known but for channel, tag and one bit (AMQP 0-9-1, 2.3.5
-and basic.ack).
+What pika does for one frame takes longer than what we do for a whole message, and under load nearly all frames are of
+one kind: confirms where we publish, deliveries where we consume.
 """
 
-import re
 from collections.abc import Callable
 from struct import Struct
 
-_ACK = re.compile(rb"\x01..\x00\x00\x00\x0d\x00\x3c\x00\x50(.{8})([\x00\x01])\xce", re.DOTALL)
-_HEAD = Struct(">BHI")
-"""Of any frame: type, channel, size of the payload; one byte ends it."""
-_TYPES = (1, 2, 3, 8)
+from pika import spec
 
-OnAck = Callable[[int, bool], None]
-"""Called with the delivery tag, and whether everything up to it is confirmed."""
+METHOD = spec.FRAME_METHOD
+CONTENT = spec.FRAME_HEADER
+BODY = spec.FRAME_BODY
+_TYPES = (METHOD, CONTENT, BODY, spec.FRAME_HEARTBEAT)
+
+HEAD = Struct(">BHI")
+"""Of any frame: type, channel, size of the payload; one byte ends it (AMQP 0-9-1, 2.3.5)."""
+AROUND = HEAD.size + 1
+"""Bytes of a frame that are not its payload."""
+
+Take = Callable[[bytes, int], int]
+"""Takes what begins at an offset, and returns where it ends; the offset itself if that is pika's, and -1 as long as
+more has to come."""
 
 
 class Inlet:
-    """Takes the broker's bytes as they come, and hands on whole frames, in order."""
+    """Takes the broker's bytes as they come; what `take` leaves goes to pika in whole frames, in order."""
 
-    def __init__(self, on_ack: OnAck, to_pika: Callable[[bytes], None]) -> None:
+    def __init__(self, take: Take, to_pika: Callable[[bytes], None]) -> None:
         self.taken = 0
-        """Bytes of confirms, which pika does not see."""
-        self._on_ack = on_ack
+        """Bytes that pika does not see."""
+        self._take = take
         self._to_pika = to_pika
         self._partial = b""
 
     def receive(self, data: bytes) -> None:
         """Take what the socket brought."""
-        data = self._partial + data
-        first = end = 0
-        while True:
-            if ack := _ACK.match(data, end):
-                self._hand_on(data[first:end])
-                self.taken += ack.end() - end
-                self._on_ack(int.from_bytes(ack[1]), ack[2] == b"\x01")
-                first = end = ack.end()
-            elif (size := _frame_size(data, end)) is not None and end + size <= len(data):
-                end += size
+        data, start = self._partial + data, 0
+        while start < len(data):
+            if (end := self._take(data, start)) > start:
+                self.taken += end - start
+            elif end == start and (end := _end(data, start)) <= len(data):
+                self._to_pika(data[start:end])
             else:
                 break
-        self._partial = data[end:]
-        self._hand_on(data[first:end])
-
-    def _hand_on(self, frames: bytes) -> None:
-        if frames:
-            self._to_pika(frames)
+            start = end
+        self._partial = data[start:]
 
 
-def _frame_size(data: bytes, start: int) -> int | None:
-    """How long a frame is, with head and end; None while that is not here. What is no frame is a whole of its own."""
-    if len(data) > start and data[start] not in _TYPES:
-        return len(data) - start  # a broker of another protocol says "AMQP"
-    if len(data) < start + _HEAD.size:
-        return None
-    _, _, size = _HEAD.unpack_from(data, start)
-    return _HEAD.size + int(size) + 1
+def _end(data: bytes, start: int) -> int:
+    """Where a frame ends, or would end if all of it were here. What is no frame is a whole of its own."""
+    if data[start] not in _TYPES:
+        return len(data)  # a broker of another protocol says "AMQP"
+    if len(data) < start + HEAD.size:
+        return start + AROUND
+    return start + AROUND + int(HEAD.unpack_from(data, start)[2])

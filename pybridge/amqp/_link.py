@@ -13,14 +13,13 @@ from pika.adapters.utils.selector_ioloop_adapter import SelectorIOServicesAdapte
 
 from pybridge.amqp._connection import CONNECT_SECONDS, failure, parameters
 from pybridge.amqp._errors import BrokerError
-from pybridge.amqp._inlet import Inlet, OnAck
+from pybridge.amqp._inlet import Inlet, Take
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
 
 MS_PER_SECOND = 1000
-READ_BYTES = 1 << 14
-"""More at once would be copied more often: pika copies all that follows a frame, for each frame."""
+READ_BYTES = 1 << 16
 STEP_SECONDS = 0.1
 TURN_SECONDS = 0.1
 """How often pika's loop turns at least, for its timers and for what it has put off."""
@@ -121,13 +120,13 @@ class _Services(SelectorIOServicesAdapter):  # type: ignore[misc]  # pika has no
 class Link:
     """One connection with one channel, used once: opened, stepped, and after its first failure only closed."""
 
-    def __init__(self, url: str, name: str, on_ack: OnAck | None = None) -> None:
+    def __init__(self, url: str, name: str, take: Take | None = None) -> None:
         """Begin to connect.
 
         Args:
             url: the broker.
             name: ours, as the broker shows it.
-            on_ack: takes the broker's confirms before pika does, if this pika lets us at them; the others get to pika.
+            take: takes from what the broker sends before pika does, if this pika lets us at it.
         """
         given = parameters(url, name)
         self.channel: Any = None
@@ -139,7 +138,7 @@ class Link:
         self._turn_at = 0.0
         self._loop = IOLoop()
         self._loop.activate_poller()
-        self._on_ack = on_ack
+        self._take = take
         self._services = _Services(self._loop, self._on_stream)
         self._connection = SelectConnection(
             given,
@@ -255,8 +254,8 @@ class Link:
                 self.lost(TimeoutError())
 
     def _on_stream(self, protocol: Any) -> None:  # noqa: ANN401 - an `AbstractStreamProtocol` of pika
-        if self._on_ack and hasattr(self._connection, "bytes_received"):
-            inlet = Inlet(self._on_ack, protocol.data_received)
+        if self._take and hasattr(self._connection, "bytes_received"):
+            inlet = Inlet(self._take, protocol.data_received)
 
             def receive(data: bytes) -> None:
                 taken = inlet.taken

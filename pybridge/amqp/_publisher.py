@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from pika import spec
 
+from pybridge.amqp._acks import acks
 from pybridge.amqp._confirms import Confirms
 from pybridge.amqp._connection import place
 from pybridge.amqp._errors import ConnectionLost, PublishRefused
@@ -103,7 +104,7 @@ class Publisher:
         """
         self._leave()
         self._begin()
-        self._link = Link(self._url, f"pybridge to {self.exchange}", self._on_ack)
+        self._link = Link(self._url, f"pybridge to {self.exchange}", acks(self._on_ack))
         self._link.open()
         self._link.channel.add_on_return_callback(self._on_return)
         self._link.ask(lambda channel, done: channel.confirm_delivery(self._on_confirm, callback=done))

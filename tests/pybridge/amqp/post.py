@@ -1,8 +1,10 @@
 """Messages for tests, and what the delivery contract says about their order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from itertools import pairwise
 
+import pika
 from pika import frame, spec
 
 from pybridge.amqp import Consumer, Delivery
@@ -39,6 +41,13 @@ def message(number: int, key: str = "mt5.live1.trade.open.demo.EURUSD") -> Messa
 def messages(first: int, last: int) -> Post:
     """The events `first` to `last`."""
     return Post(message(number) for number in range(first, last + 1))
+
+
+@contextmanager
+def channel(url: str) -> Iterator[pika.channel.Channel]:
+    """A plain channel to arrange things with."""
+    with closing(pika.BlockingConnection(pika.URLParameters(url))) as connection:
+        yield connection.channel()
 
 
 def take(url: str, queue: str, count: int) -> list[Delivery]:

@@ -7,7 +7,8 @@ import pytest
 from pika import spec
 
 from pybridge.amqp import ConnectionLost, Consumer, Publisher, Topology, TopologyMissing
-from tests.pybridge.amqp.post import Post, message, messages, numbers, take
+from pybridge.amqp._link import Link
+from tests.pybridge.amqp.post import Post, channel, message, messages, numbers, take
 from tests.pybridge.amqp.proxy import Proxy
 
 
@@ -101,6 +102,42 @@ def test_a_queue_that_vanishes_is_named(amqp_url: str, topology: Topology) -> No
             connection.channel().queue_delete(topology.mirror)
         with pytest.raises(TopologyMissing, match=f"queue {topology.mirror} was deleted"):
             consume_until_it_fails(consumer)
+
+
+def test_messages_are_taken_before_pika_reads_them(
+    amqp_url: str, topology: Topology, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What we reach for above pika's own reader is where it was: when a release moves it, change `Link._on_stream`."""
+    monkeypatch.setattr(spec.Basic.Deliver, "decode", lambda *_: pytest.fail("pika reads a message"))
+    with Consumer(amqp_url, topology.mirror) as consumer:
+        assert gather(consumer, 10) == list(range(1, 11))
+
+
+def test_a_pika_that_does_not_let_us_at_messages_brings_them_itself(
+    amqp_url: str, topology: Topology, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same deliveries, only more slowly."""
+    with monkeypatch.context() as patch:
+        patch.setattr(Link, "_on_stream", lambda *_: None)
+        theirs = take(amqp_url, topology.mirror, 10)
+    with closing(Publisher(amqp_url, topology.events)) as publisher:
+        publisher.connect()
+        publisher.publish(messages(1, 10))
+    ours = take(amqp_url, topology.mirror, 10)
+    assert theirs == ours
+
+
+def test_messages_longer_than_a_frame_and_empty_ones_keep_their_place(amqp_url: str, topology: Topology) -> None:
+    """Somebody else may publish them; they come through pika, the others do not, and the order is one."""
+    bodies = [b"one", b"", b"three", b"4" * 300_000, b"five"]
+    with channel(amqp_url) as plain, Consumer(amqp_url, topology.mirror) as consumer:
+        gather(consumer, 10)
+        for body in bodies:
+            plain.basic_publish(topology.events, "mt5.live1.any", body)
+        seen: list[bytes] = []
+        while len(seen) < len(bodies):
+            seen += [delivery.body for delivery in consumer.batch(wait=10)]
+        assert seen == bodies
 
 
 def test_no_more_arrives_than_was_asked_to_be_on_the_way(amqp_url: str, topology: Topology) -> None:

@@ -1,15 +1,13 @@
 """Properties of publishing with a window of confirms."""
 
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 
-import pika
 import pytest
 from pika import frame, spec
 
 from pybridge.amqp import ConnectionLost, Publisher, PublishRefused, Topology, TopologyMissing
 from pybridge.amqp._link import Link
-from tests.pybridge.amqp.post import Post, in_order, message, messages, numbers, take
+from tests.pybridge.amqp.post import Post, channel, in_order, message, messages, numbers, take
 from tests.pybridge.amqp.proxy import Proxy
 
 MORE_THAN_A_SOCKET_TAKES = 50_000
@@ -21,13 +19,6 @@ def topology(amqp_url: str, prefix: str) -> Topology:
     topology = Topology(prefix)
     topology.apply(amqp_url)
     return topology
-
-
-@contextmanager
-def channel(url: str) -> Iterator[pika.channel.Channel]:
-    """A plain channel to arrange things with."""
-    with closing(pika.BlockingConnection(pika.URLParameters(url))) as connection:
-        yield connection.channel()
 
 
 def publish_all(publisher: Publisher, first: int, last: int) -> None:
