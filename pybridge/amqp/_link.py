@@ -76,14 +76,10 @@ class _Services(SelectorIOServicesAdapter):  # type: ignore[misc]  # pika has no
         else:
             on_readable()
 
-    def send(self, frames: "Buffer") -> int:
-        """Write at once, past pika's poller, as much as the socket takes; nothing where pika has to do it."""
-        if not self._plain or not self.sockets or self.transport.get_write_buffer_size():
-            return 0
-        try:
-            return os.write(self.sockets[0], frames)
-        except OSError:  # it is full, or broken: pika will find out
-            return 0
+    @property
+    def plain_socket(self) -> int | None:
+        """The socket, if bytes go into it as they are."""
+        return self.sockets[0] if self._plain and self.sockets else None
 
     def readable(self, wait: float) -> bool:
         """Wait, at most `wait` seconds, until there is something to read."""
@@ -175,9 +171,14 @@ class Link:
         return callable(getattr(self._services.transport, "write", None))
 
     def write(self, frames: "Buffer") -> None:
-        """Hand whole frames to the stream, below pika's own writer; what the socket does not take, `step` sends."""
-        if rest := memoryview(frames)[self._services.send(frames) :]:
-            self._services.transport.write(bytes(rest))
+        """Hand frames to the stream, below pika's own writer; what the socket does not take, `step` sends."""
+        if data := bytes(frames):
+            self._services.transport.write(data)
+
+    @property
+    def socket(self) -> int | None:
+        """Where frames may be written at once, while nothing is `unsent`; what follows them goes through `write`."""
+        return self._services.plain_socket if self.takes_frames else None
 
     @property
     def unsent(self) -> bool:

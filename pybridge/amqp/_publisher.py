@@ -30,7 +30,10 @@ class Batch(Protocol):
         """How many."""
 
     def frames(self, channel: int, exchange: str, *, resent: bool) -> "Buffer":
-        """The AMQP frames that publish them: persistent, mandatory, with the properties of the contract."""
+        """The AMQP frames that publish them: persistent, mandatory, with the properties of the contract.
+
+        What somebody has written to the `outlet` already is left out.
+        """
 
     def messages(self) -> list[Message]:
         """The same, one by one."""
@@ -84,6 +87,15 @@ class Publisher:
     def room(self) -> int:
         """How many messages may be published now; none while the broker is slow to read, or reads nothing at all."""
         return 0 if self.blocked or self._connected.unsent else self._window.room(self.outstanding)
+
+    @property
+    def outlet(self) -> tuple[int, int, str] | None:
+        """Socket, channel and exchange: where somebody else may write the frames of messages, while there is `room`.
+
+        They are published, all the same, before anything else is done here. None: not on this connection.
+        """
+        link = self._connected
+        return None if link.socket is None else (link.socket, int(link.channel), self.exchange)
 
     @property
     def blocked(self) -> bool:

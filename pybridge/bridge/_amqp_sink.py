@@ -5,7 +5,7 @@ from collections import deque
 from typing import NamedTuple, Protocol
 
 from pybridge.amqp import PublishRefused
-from pybridge.native import Records
+from pybridge.native import Outlet, Records
 
 
 class Publisher(Protocol):
@@ -14,6 +14,10 @@ class Publisher(Protocol):
     @property
     def room(self) -> int:
         """How many messages may be published now."""
+
+    @property
+    def outlet(self) -> Outlet | None:
+        """Where the frames of messages may be written before they are published; None: nowhere."""
 
     @property
     def blocked(self) -> bool:
@@ -68,6 +72,11 @@ class AmqpSink:
     def room(self) -> int:
         """What the window of confirms leaves."""
         return self._publisher.room
+
+    @property
+    def outlet(self) -> Outlet | None:
+        """Where frames may be written, unless something may come again that was refused, and has to say so."""
+        return self._publisher.outlet if self._delivered >= self._refused_up_to else None
 
     @property
     def blocked(self) -> bool:

@@ -9,7 +9,7 @@ import structlog
 
 from pybridge.amqp import Backoff, BrokerError, PublishRefused, pause
 from pybridge.bridge._sink import Sink
-from pybridge.native import Records
+from pybridge.native import Outlet, Records
 from pybridge.parked import Parking
 
 BATCH = 250
@@ -35,6 +35,9 @@ class Source(Protocol):
 
         None at once when one of the sockets can be read, and no record is there.
         """
+
+    def forward(self, outlet: Outlet, limit: int, wait: float, sockets: Sequence[int], linger: float) -> Records:
+        """The same, and what comes is written to the outlet at once, for `linger` seconds from the first record on."""
 
     def commit(self, pos: int) -> None:
         """Everything up to `pos` is delivered."""
@@ -122,12 +125,13 @@ class Bridge:
 
     def _read(self, limit: int) -> Records:
         """Wait for records; while there is room and something is under way, they alone are worth a round."""
-        if self._sink.busy:
-            return self._source.read(limit, SETTLE_SECONDS, ())
-        return self._source.read(limit, IDLE_SECONDS, self._sink.sockets)
+        wait, sockets = (SETTLE_SECONDS, []) if self._sink.busy else (IDLE_SECONDS, self._sink.sockets)
+        if outlet := self._sink.outlet:
+            return self._source.forward(outlet, limit, wait, sockets, SETTLE_SECONDS)
+        return self._source.read(limit, wait, sockets)
 
     def _park(self) -> None:
-        """Keep what could not be used; before its gap is sent, so that no death comes in between."""
+        """Keep what could not be used; before its gap counts as delivered, so that no death comes in between."""
         for pos, raw in self._source.damaged():
             if self._parking:
                 record = self._parking.park(pos, raw)

@@ -11,6 +11,7 @@ class CaptureSink:
 
     room = ROOM
     blocked = False
+    outlet = None
 
     def __init__(self, writer: CaptureWriter) -> None:
         self._writer = writer

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from pybridge.native import Records
+from pybridge.native import Outlet, Records
 
 
 class Sink(Protocol):
@@ -15,6 +15,10 @@ class Sink(Protocol):
     @property
     def room(self) -> int:
         """How many records may be sent now."""
+
+    @property
+    def outlet(self) -> Outlet | None:
+        """Where the reader may write the frames of what it reads, as long as there is room, before `send` gets it."""
 
     @property
     def blocked(self) -> bool:

@@ -12,6 +12,9 @@ class Tee:
     When one fails, all are opened again: what some had already comes to them a second time.
     """
 
+    outlet = None
+    """Records go to more than one place."""
+
     def __init__(self, sinks: Sequence[Sink]) -> None:
         self._sinks = sinks
 

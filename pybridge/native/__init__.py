@@ -12,7 +12,7 @@ from pybridge.native._errors import (
     RingTruncated,
 )
 from pybridge.native._records import RECORD_SIZE, BadRecord, Records, Run, fits
-from pybridge.native._ring import Reader, Ring, RingInfo, Spool, inspect
+from pybridge.native._ring import Forwarded, Outlet, Reader, Ring, RingInfo, Spool, inspect
 from pybridge.native._row import Row
 
 __all__ = [
@@ -21,7 +21,9 @@ __all__ = [
     "BadRules",
     "Due",
     "Explanation",
+    "Forwarded",
     "NotBundled",
+    "Outlet",
     "Reader",
     "Records",
     "Ring",

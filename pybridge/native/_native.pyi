@@ -96,6 +96,20 @@ class _Lib:
         error: CData,
         /,
     ) -> int: ...
+    def mtb_forward(
+        self,
+        reader: CData,
+        outlet: CData,
+        sockets: CData,
+        socket_count: int,
+        out: CData,
+        limit: int,
+        wait_us: int,
+        linger_us: int,
+        done: CData,
+        error: CData,
+        /,
+    ) -> int: ...
     def mtb_reader_damaged(self, reader: CData, positions: CData, raw: CData, limit: int, /) -> int: ...
     def mtb_reader_rewind(self, reader: CData, /) -> None: ...
     def mtb_reader_commit(self, reader: CData, pos: int, error: CData, /) -> int: ...

@@ -23,6 +23,24 @@ _uncleared = ffi.new_allocator(should_clear_after_alloc=False)
 FILTERS = ("type", "group", "symbol", "login")
 
 
+Outlet = tuple[int, int, str]
+"""Where messages may be published: an AMQP connection's socket, on which nothing waits to be written, a channel, and an
+exchange."""
+
+
+class Forwarded(Records):
+    """Records whose AMQP frames are on their way already, but for the last ones that found no room."""
+
+    def __init__(self, memory: "CData", start: int, count: int, rest: bytes) -> None:
+        """Show records as `Records` does; `rest` is what is left of their frames."""
+        super().__init__(memory, start, count)
+        self._rest = rest
+
+    def frames(self, channel: int, exchange: str, *, resent: bool = False) -> bytes:  # noqa: ARG002 - they are made
+        """Return what is still to be written."""
+        return self._rest
+
+
 class _Handle:
     """A native handle that is closed once, by hand or by the garbage collector."""
 
@@ -71,13 +89,14 @@ class Reader(_Handle):
         check(lib.mtb_reader_open(os.fsencode(base), folder, handle, self._error), self._error)
         super().__init__(ffi.gc(handle[0], lib.mtb_reader_close))
         self._buffer = ffi.new("mtb_event[]", 0)
+        self._frames = ffi.new("uint8_t[]", 0)
         self._count = ffi.new("size_t *")
 
     def read(self, limit: int = 1000, wait: float = 0.0, sockets: Sequence[int] = ()) -> Records:
         """Return the next events, at most `limit`; none after a silence of `wait` seconds.
 
         The wait also ends when one of the sockets, at most four, can be read, and on POSIX when a signal comes. Events
-        that follow each other quickly are let gather for up to half a millisecond of it. Other Python threads run
+        that follow each other quickly are let gather for up to a quarter of a millisecond. Other Python threads run
         meanwhile.
 
         Raises:
@@ -85,20 +104,47 @@ class Reader(_Handle):
         """
         if len(self._buffer) < limit:
             self._buffer = ffi.new("mtb_event[]", limit)
-        watched = ffi.new("intptr_t[]", list(sockets)) if sockets else ffi.NULL
-        wait_us = int(wait * US_PER_SECOND)
-        status = lib.mtb_reader_read_beside(
-            self._opened, watched, len(sockets), self._buffer, limit, wait_us, self._count, self._error
-        )
+        waits = (_sockets(sockets), len(sockets), self._buffer, limit, int(wait * US_PER_SECOND))
+        status = lib.mtb_reader_read_beside(self._opened, *waits, self._count, self._error)
         check(status, self._error)
-        return self._taken(self._count[0])
+        return Records(*self._taken(self._count[0]))
 
-    def _taken(self, count: int) -> Records:
+    def forward(
+        self, outlet: Outlet, limit: int, wait: float, sockets: Sequence[int] = (), linger: float = 0.0
+    ) -> Forwarded:
+        """Read like `read`, and write the AMQP frames of what comes to a socket at once.
+
+        From the first events on this goes on for `linger` seconds, until there are `limit` events or the socket takes
+        no more.
+
+        Returns:
+            What was read; the frames that the socket did not take have to follow before anything else.
+
+        Raises:
+            RingError: As `read`; nothing was written.
+        """
+        if len(self._buffer) < limit:
+            self._buffer = ffi.new("mtb_event[]", limit)
+        size = len(self._buffer) * lib.MTB_WIRE_FRAMES_MAX
+        if len(self._frames) < size:
+            self._frames = _uncleared("uint8_t[]", size)
+        socket, channel, exchange = outlet
+        name, done = ffi.new("char[]", exchange.encode()), ffi.new("mtb_forwarded *")
+        place = ffi.new("mtb_outlet *", (socket, channel, name, self._frames, size))
+        waits = (_sockets(sockets), len(sockets), self._buffer, limit, int(wait * US_PER_SECOND))
+        status = lib.mtb_forward(self._opened, place, *waits, int(linger * US_PER_SECOND), done, self._error)
+        check(status, self._error)
+        return Forwarded(*self._taken(done.count), ffi.buffer(self._frames, done.end)[done.rest :])
+
+    def _taken(self, count: int) -> tuple["CData", int, int]:
         """The records in the buffer: copied when they are few, else the buffer goes with them, and a new one comes."""
-        if 2 * count <= len(self._buffer):
-            return Records.copy(self._buffer, count)
-        full, self._buffer = self._buffer, _uncleared("mtb_event[]", len(self._buffer))
-        return Records(full, 0, count)
+        full = self._buffer
+        if 2 * count <= len(full):
+            few = _uncleared("mtb_event[]", count)
+            ffi.memmove(few, full, count * RECORD_SIZE)
+            return few, 0, count
+        self._buffer = _uncleared("mtb_event[]", len(full))
+        return full, 0, count
 
     def damaged(self) -> list[tuple[int, bytes]]:
         """Return what the last read could not use and replaced by gaps: positions and raw records."""
@@ -121,6 +167,10 @@ class Reader(_Handle):
             RingError: The position was not read yet, or lies behind an earlier commit.
         """
         check(lib.mtb_reader_commit(self._opened, pos, self._error), self._error)
+
+
+def _sockets(sockets: Sequence[int]) -> "CData":
+    return ffi.new("intptr_t[]", list(sockets)) if sockets else ffi.NULL
 
 
 @dataclass(frozen=True)

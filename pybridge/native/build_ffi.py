@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cffi import FFI
 
-HEADERS = ("mtbridge/event.h", "mtbridge/ring.h", "mtbridge/wire.h", "mtbridge/commission.h")
+HEADERS = ("mtbridge/event.h", "mtbridge/ring.h", "mtbridge/wire.h", "mtbridge/forward.h", "mtbridge/commission.h")
 DECLARATIONS = re.compile(r"/\* cffi:begin \*/(.*?)/\* cffi:end \*/", re.DOTALL)
 
 

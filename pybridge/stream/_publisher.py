@@ -118,6 +118,9 @@ class StreamPublisher:
         """How many messages are published and not confirmed."""
         return self._sent - self._confirms.confirmed
 
+    outlet = None
+    """Nobody else may write to the connection."""
+
     @property
     def room(self) -> int:
         """How many messages may be published now."""

@@ -112,7 +112,7 @@ void mtb_ring_close(mtb_ring *ring);
 mtb_status mtb_reader_open(const char *base, const char *spool, mtb_reader **reader, mtb_error *error);
 
 /* Copies up to `max` events that follow the last one read into `out`, in order, checked; waits up to `wait_us` for the
- * first one, polling adaptively, and lets quick events gather for up to 0.5 ms. `*count` is 0 after a silence. A slot
+ * first one, polling adaptively, and lets quick events gather for up to 0.25 ms. `*count` is 0 after a silence. A slot
  * that is torn (its producer is dead), corrupt or unknown to this release comes as a system.gap event in its place, and
  * so does a stretch that the spool has lost: with the position of its last event. Positions grow, and have no holes but
  * these. An event comes from the ring as long as its slot holds it, else from the spool. One thread. Errors: MTB_BUSY

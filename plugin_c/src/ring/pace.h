@@ -36,11 +36,11 @@ public:
 
 private:
   // To fall asleep and wake up again costs a virtual machine some 20 us: shorter naps would be all work.
-  static constexpr std::int64_t kShortestNap = 70'000;
+  static constexpr std::int64_t kShortestNap = 50'000;
   static constexpr std::int64_t kLongestNap = 3'600'000;
   // Events that follow each other more quickly than this are read some at a time: what a round costs, here and in the
   // broker, is mostly what it costs for one event, and under load the time saved is worth more than the time waited.
-  static constexpr std::int64_t kStep = 500'000;
+  static constexpr std::int64_t kStep = 250'000;
 
   std::int64_t gap_ = 2 * kStep; // the usual time between events: a mean in which the last eight count most
   std::int64_t found_at_ = 0;

@@ -29,6 +29,7 @@ class ScriptedSink:
     """
 
     blocked = False
+    outlet = None
 
     def __init__(self, base: Path, story: Story) -> None:
         self.arrived: list[int] = []

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from pybridge.amqp import Backoff, BrokerUnreachable
 from pybridge.bridge import Bridge
 from pybridge.bridge._bridge import SETTLE_SECONDS
-from pybridge.native import RECORD_SIZE, Reader, Records, Ring, inspect
+from pybridge.native import RECORD_SIZE, Outlet, Reader, Records, Ring, inspect
 from pybridge.parked import Parking
 from tests.pybridge.amqp.post import in_order
 from tests.pybridge.bridge.deals import deals
@@ -33,6 +33,10 @@ class OneByOne:
     def read(self, limit: int, wait: float, sockets: Sequence[int]) -> Records:
         """At most one record."""
         return self._reader.read(min(limit, 1), wait, sockets)
+
+    def forward(self, outlet: Outlet, limit: int, wait: float, sockets: Sequence[int], linger: float) -> Records:
+        """At most one record."""
+        return self._reader.forward(outlet, min(limit, 1), wait, sockets, linger)
 
 
 class SlowSink(ScriptedSink):

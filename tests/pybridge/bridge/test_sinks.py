@@ -1,6 +1,8 @@
 """Properties of the sinks, with a real ring and a real broker."""
 
-from collections.abc import Iterator
+import os
+import socket
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -10,7 +12,7 @@ from pybridge.amqp import Backoff, Publisher, Topology
 from pybridge.bridge import AmqpSink, Bridge, CaptureSink
 from pybridge.capture import CaptureReader, CaptureWriter
 from pybridge.events import SystemGap, decode
-from pybridge.native import Reader, Ring, Spool, inspect
+from pybridge.native import Forwarded, Outlet, Reader, Ring, Spool, inspect
 from tests.pybridge.amqp.post import in_order, numbers, take
 from tests.pybridge.amqp.proxy import Proxy
 from tests.pybridge.bridge.deals import deals
@@ -64,6 +66,37 @@ def test_events_survive_a_connection_that_is_cut_again_and_again(
     assert bridge.counters.interruptions == 3
     waiting = topology.check(amqp_url)[topology.mirror]
     assert in_order(numbers(take(amqp_url, topology.mirror, waiting)), 3 * EVENTS)
+
+
+class NarrowReader(Reader):
+    """A reader that makes a socket take little at once, and counts how often it has not taken everything."""
+
+    refused = 0
+
+    def forward(
+        self, outlet: Outlet, limit: int, wait: float, sockets: Sequence[int] = (), linger: float = 0.0
+    ) -> Forwarded:
+        """Read and write."""
+        with socket.socket(fileno=os.dup(outlet[0])) as stream:
+            stream.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 1)
+        forwarded = super().forward(outlet, limit, wait, sockets, linger)
+        self.refused += bool(forwarded.frames(outlet[1], outlet[2]))
+        return forwarded
+
+
+def test_what_the_socket_does_not_take_at_once_follows_in_order(
+    amqp_url: str, topology: Topology, base: Path, ring: Ring
+) -> None:
+    """Frames that were cut where the socket was full are whole in the end, and what comes next comes behind them."""
+    count = 10 * EVENTS
+    for _ in range(10):
+        ring.publish(deals(EVENTS))
+    with NarrowReader(base) as reader:
+        bridge = Bridge(reader, AmqpSink(Publisher(amqp_url, topology.events)))
+        bridge.run(lambda: inspect(base).cursor == count)
+    assert reader.refused > 0
+    assert bridge.counters.interruptions == 0
+    assert numbers(take(amqp_url, topology.mirror, count)) == list(range(1, count + 1))
 
 
 def test_what_the_broker_refused_comes_again_and_is_marked(

@@ -28,7 +28,7 @@ from pybridge.native import (
 SLOTS = 64
 HEADER_SIZE = 4096
 WATCHDOG_SECONDS = 60
-GATHERING_SECONDS = 0.0005
+GATHERING_SECONDS = 0.00025
 
 
 def beats(count: int) -> Records:

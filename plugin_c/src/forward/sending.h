@@ -1,0 +1,12 @@
+// How bytes get into a socket: one implementation each for POSIX and Windows.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace mtbridge::platform {
+
+// Writes as much as the socket takes without waiting, and returns how many bytes; 0 also when it is broken.
+std::size_t send_some(std::intptr_t socket, const std::uint8_t *data, std::size_t size);
+
+} // namespace mtbridge::platform
