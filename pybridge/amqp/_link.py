@@ -78,8 +78,8 @@ class _Services(SelectorIOServicesAdapter):  # type: ignore[misc]  # pika has no
 
     @property
     def plain_socket(self) -> int | None:
-        """The socket, if bytes go into it as they are."""
-        return self.sockets[0] if self._plain and self.sockets else None
+        """The socket, if bytes go into it as they are; not from the moment on at which pika begins to close it."""
+        return self.sockets[0] if self._plain and self.read else None
 
     def readable(self, wait: float) -> bool:
         """Wait, at most `wait` seconds, until there is something to read."""

@@ -1,5 +1,7 @@
 """Properties of publishing with a window of confirms."""
 
+import os
+import stat
 from contextlib import closing
 
 import pytest
@@ -85,6 +87,25 @@ def test_what_a_slow_broker_does_not_take_at_once_follows_in_order(amqp_url: str
             publisher.settle(1)
     deliveries = take(amqp_url, topology.mirror, MORE_THAN_A_SOCKET_TAKES)
     assert numbers(deliveries) == list(range(1, MORE_THAN_A_SOCKET_TAKES + 1))
+
+
+def look_until_it_fails(publisher: Publisher) -> None:
+    """Whatever the outlet names is a socket."""
+    while True:
+        if outlet := publisher.outlet:
+            assert stat.S_ISSOCK(os.fstat(outlet[0]).st_mode)
+        publisher.settle(0)
+
+
+def test_nobody_is_let_at_a_socket_that_is_closed(amqp_url: str, topology: Topology) -> None:
+    """Its number may be another file's by then; and pika closes it some time before it tells that it is lost."""
+    with Proxy(amqp_url) as proxy, closing(Publisher(proxy.url, topology.events)) as publisher:
+        publisher.connect()
+        assert publisher.outlet
+        proxy.cut()
+        with pytest.raises(ConnectionLost):
+            look_until_it_fails(publisher)
+        assert publisher.outlet is None
 
 
 def test_a_broker_that_confirms_nothing_is_given_up(amqp_url: str, topology: Topology) -> None:
