@@ -19,24 +19,10 @@ SOME_BYTES = 4096
 
 
 @pytest.fixture
-def base(tmp_path: Path) -> Path:
-    """The path of a ring."""
-    return tmp_path / "live1"
-
-
-@pytest.fixture
 def ring(base: Path) -> Iterator[Ring]:
-    """A producer's new ring."""
+    """A ring with room for more than a socket takes."""
     with Ring(base, "live1", "mt5", slots=SLOTS) as ring:
         yield ring
-
-
-@pytest.fixture
-def reader(ring: Ring, base: Path) -> Iterator[Reader]:
-    """Its reader."""
-    assert ring.epoch == 1
-    with Reader(base) as reader:
-        yield reader
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,8 +23,8 @@ from pybridge.native import (
     RingTruncated,
     inspect,
 )
+from tests.pybridge.native.conftest import SLOTS
 
-SLOTS = 64
 HEADER_SIZE = 4096
 WATCHDOG_SECONDS = 60
 GATHERING_SECONDS = 0.00025
@@ -42,27 +41,6 @@ def beats(count: int) -> Records:
 def times(records: Records) -> list[int]:
     """The `time` of each event."""
     return [event.time for event in records.events()]
-
-
-@pytest.fixture
-def base(tmp_path: Path) -> Path:
-    """The path of a ring that does not exist yet."""
-    return tmp_path / "live1"
-
-
-@pytest.fixture
-def ring(base: Path) -> Iterator[Ring]:
-    """A producer's new ring."""
-    with Ring(base, "live1", "mt5", slots=SLOTS) as ring:
-        yield ring
-
-
-@pytest.fixture
-def reader(ring: Ring, base: Path) -> Iterator[Reader]:
-    """Its reader."""
-    assert ring.epoch == 1
-    with Reader(base) as reader:
-        yield reader
 
 
 def test_events_are_read_in_the_order_in_which_they_were_published(ring: Ring, reader: Reader) -> None:
