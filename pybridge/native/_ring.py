@@ -31,9 +31,9 @@ exchange."""
 class Forwarded(Records):
     """Records whose AMQP frames are on their way already, but for the last ones that found no room."""
 
-    def __init__(self, memory: "CData", start: int, count: int, rest: bytes) -> None:
-        """Show records as `Records` does; `rest` is what is left of their frames."""
-        super().__init__(memory, start, count)
+    def __init__(self, records: Records, rest: bytes) -> None:
+        """Show the same records; `rest` is what is left of their frames."""
+        super().__init__(records._memory, records._start, len(records))  # noqa: SLF001 its own
         self._rest = rest
 
     def frames(self, channel: int, exchange: str, *, resent: bool = False) -> bytes:  # noqa: ARG002 - they are made
@@ -102,12 +102,10 @@ class Reader(_Handle):
         Raises:
             RingError: The ring is damaged or gone; this reader is of no more use.
         """
-        if len(self._buffer) < limit:
-            self._buffer = ffi.new("mtb_event[]", limit)
-        waits = (_sockets(sockets), len(sockets), self._buffer, limit, int(wait * US_PER_SECOND))
+        waits = self._waits(limit, wait, sockets)
         status = lib.mtb_reader_read_beside(self._opened, *waits, self._count, self._error)
         check(status, self._error)
-        return Records(*self._taken(self._count[0]))
+        return self._taken(self._count[0])
 
     def forward(
         self, outlet: Outlet, limit: int, wait: float, sockets: Sequence[int] = (), linger: float = 0.0
@@ -123,28 +121,30 @@ class Reader(_Handle):
         Raises:
             RingError: As `read`; nothing was written.
         """
-        if len(self._buffer) < limit:
-            self._buffer = ffi.new("mtb_event[]", limit)
+        waits = self._waits(limit, wait, sockets)
         size = len(self._buffer) * lib.MTB_WIRE_FRAMES_MAX
         if len(self._frames) < size:
             self._frames = _uncleared("uint8_t[]", size)
         socket, channel, exchange = outlet
         name, done = ffi.new("char[]", exchange.encode()), ffi.new("mtb_forwarded *")
         place = ffi.new("mtb_outlet *", (socket, channel, name, self._frames, size))
-        waits = (_sockets(sockets), len(sockets), self._buffer, limit, int(wait * US_PER_SECOND))
         status = lib.mtb_forward(self._opened, place, *waits, int(linger * US_PER_SECOND), done, self._error)
         check(status, self._error)
-        return Forwarded(*self._taken(done.count), ffi.buffer(self._frames, done.end)[done.rest :])
+        return Forwarded(self._taken(done.count), ffi.buffer(self._frames, done.end)[done.rest :])
 
-    def _taken(self, count: int) -> tuple["CData", int, int]:
+    def _waits(self, limit: int, wait: float, sockets: Sequence[int]) -> tuple["CData", int, "CData", int, int]:
+        """How a read is asked for: sockets, the buffer, grown if need be, how many records, and us to wait."""
+        if len(self._buffer) < limit:
+            self._buffer = ffi.new("mtb_event[]", limit)
+        watched = ffi.new("intptr_t[]", list(sockets)) if sockets else ffi.NULL
+        return watched, len(sockets), self._buffer, limit, int(wait * US_PER_SECOND)
+
+    def _taken(self, count: int) -> Records:
         """The records in the buffer: copied when they are few, else the buffer goes with them, and a new one comes."""
-        full = self._buffer
-        if 2 * count <= len(full):
-            few = _uncleared("mtb_event[]", count)
-            ffi.memmove(few, full, count * RECORD_SIZE)
-            return few, 0, count
-        self._buffer = _uncleared("mtb_event[]", len(full))
-        return full, 0, count
+        if 2 * count <= len(self._buffer):
+            return Records.copy(self._buffer, count)
+        full, self._buffer = self._buffer, _uncleared("mtb_event[]", len(self._buffer))
+        return Records(full, 0, count)
 
     def damaged(self) -> list[tuple[int, bytes]]:
         """Return what the last read could not use and replaced by gaps: positions and raw records."""
@@ -167,10 +167,6 @@ class Reader(_Handle):
             RingError: The position was not read yet, or lies behind an earlier commit.
         """
         check(lib.mtb_reader_commit(self._opened, pos, self._error), self._error)
-
-
-def _sockets(sockets: Sequence[int]) -> "CData":
-    return ffi.new("intptr_t[]", list(sockets)) if sockets else ffi.NULL
 
 
 @dataclass(frozen=True)
