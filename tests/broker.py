@@ -7,6 +7,7 @@ that somebody uses. `python -m tests.broker` prints its URL and keeps it running
 
 import argparse
 import os
+import re
 import select
 import shutil
 import signal
@@ -90,6 +91,9 @@ def node_environment(folder: Path, port: int) -> dict[str, str]:
         "RABBITMQ_ENABLED_PLUGINS_FILE": str(plugins),
         "RABBITMQ_CONF_ENV_FILE": "/dev/null",
         "RABBITMQ_CONFIG_FILE": str(config),
+        # The virtual machine takes the place of the start script, so whoever waits for the process waits until the
+        # node has let go of its ports: with a shell between, it may still be dying when the next one starts.
+        "RUNNING_UNDER_SYSTEMD": "true",
     }
 
 
@@ -98,8 +102,10 @@ def wait_until_ready(node: subprocess.Popen[bytes], port: int, journal: Path) ->
     deadline = time.monotonic() + START_SECONDS
     while not answers("127.0.0.1", port):
         if node.poll() is not None or time.monotonic() > deadline:
-            lines = journal.read_text(errors="replace").split("\n")
-            why = next((line.strip() for line in lines if "error" in line.lower()), "no reason given")
+            told = re.search(
+                r"^BOOT FAILED\n=+\n(.+?)\n\n", journal.read_text(errors="replace"), re.MULTILINE | re.DOTALL
+            )
+            why = " ".join(told[1].split()) if told else "no reason given"
             raise NoBrokerError(f"the private RabbitMQ node did not start: {why}")
         time.sleep(0.1)
 
@@ -132,6 +138,7 @@ class Node:
         with journal.open("wb") as output:
             self._process = subprocess.Popen(
                 [self.script],
+                cwd=self.folder,
                 env=self.environment,
                 stdin=subprocess.DEVNULL,
                 stdout=output,
