@@ -13,7 +13,7 @@ import msgpack
 
 from pybridge.amqp import Publisher
 from pybridge.bench.child import silence
-from pybridge.bench.pace import produce
+from pybridge.bench.pace import Rhythm, produce
 from pybridge.bench.plain_pika import consume_selecting
 from pybridge.bench.result import percentile
 from pybridge.bench.road import KINDS, WINDOW, Road, road
@@ -91,7 +91,7 @@ def in_python(base: Path, rate: float, count: int) -> Iterator[Producing]:
     """A producer that needs no compiler."""
     context = get_context("spawn")
     there, go = context.Event(), context.Event()
-    producer = context.Process(target=produce, args=(base, rate, count, there, go))
+    producer = context.Process(target=produce, args=(base, Rhythm(rate), count, there, go))
     with _running(producer):
         _wait(there, producer)
         yield Producing(go.set, producer.join)

@@ -1,9 +1,11 @@
 """A steady rate, and a producer that keeps to it."""
 
+import random
 import time
 from collections.abc import Callable, Iterator
 from multiprocessing.synchronize import Event
 from pathlib import Path
+from typing import NamedTuple
 
 from pybridge.bench.stock import closes
 from pybridge.native import Ring
@@ -13,24 +15,36 @@ FLAT_OUT_DEPTH = 1000
 """Undelivered events in the ring when there is no rate: as many as the other side has unconfirmed."""
 
 
+class Rhythm(NamedTuple):
+    """When events come."""
+
+    rate: float
+    """Per second; 0: as fast as the bridge delivers them."""
+    spread: float = 0.0
+    """Each comes up to so many seconds after its time, at random."""
+
+
 def ticks(
-    rate: float, count: int, clock: Callable[[], float] = time.perf_counter, sleep: Callable[[float], None] = time.sleep
+    rhythm: Rhythm,
+    count: int,
+    clock: Callable[[], float] = time.perf_counter,
+    sleep: Callable[[float], None] = time.sleep,
 ) -> Iterator[None]:
     """Give so many ticks, each at its time counted from the first; those that are late come at once."""
     began = clock()
     for number in range(count):
-        ahead = began + number / rate - clock()
+        ahead = began + number / rhythm.rate + random.uniform(0, rhythm.spread) - clock()  # noqa: S311
         if ahead > 0:
             sleep(ahead)
         yield
 
 
-def produce(base: Path, rate: float, count: int, there: Event, go: Event) -> None:
+def produce(base: Path, rhythm: Rhythm, count: int, there: Event, go: Event) -> None:
     """Publish events into a new ring as a hook does, each with the time of its publication.
 
     Args:
         base: The ring's.
-        rate: Events per second; 0: as fast as the bridge delivers them.
+        rhythm: When the events come.
         count: How many.
         there: Set when the ring is there.
         go: Waited for.
@@ -40,7 +54,7 @@ def produce(base: Path, rate: float, count: int, there: Event, go: Event) -> Non
     with Ring(base, "bench", "mt5", slots=RING_SLOTS) as ring:
         there.set()
         go.wait()
-        for number, _ in enumerate(ticks(rate, count) if rate else _room(ring, count)):
+        for number, _ in enumerate(ticks(rhythm, count) if rhythm.rate else _room(ring, count)):
             part = parts[number % len(parts)]
             part.pointer.captured = time.time_ns()
             ring.publish(part)

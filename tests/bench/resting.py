@@ -1,25 +1,28 @@
 """Suites `waiting` and `memory`: what the bridge takes while little or nothing happens, and over time."""
 
-import os
 import re
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
 from pybridge.bench import Contender, Round, Suite
 from pybridge.bench.lagging import carried
-from pybridge.bench.pace import produce
+from pybridge.bench.pace import Rhythm, produce
 from pybridge.bench.plain_pika import consume_selecting
 from pybridge.bench.result import percentile
 from pybridge.bench.road import Road, road
 from pybridge.bench.stock import ring_base
 from pybridge.native import Reader
 
-RATES = {"1,000/s": 1000.0, "after 0.5 s of silence": 2.0}
+SILENCE = "after 0.1 s of silence"
+RHYTHMS = {"1,000/s": Rhythm(1000.0), SILENCE: Rhythm(9.0, 0.01)}
+"""A silence has no fixed length, or every event would meet the same moment of the reader's nap."""
 POLLED = "asked by Python every 1 ms"
 NS_PER_US = 1000
+NS_PER_SECOND = 10**9
 LOAD = 5000.0
 """Events per second while memory is watched."""
 SAMPLES = 20
@@ -44,12 +47,12 @@ def watch(base: Path, count: int, polling: float | None, ready: Callable[[], Non
     return {"p50 µs": percentile(ordered, 0.5), "p99 µs": percentile(ordered, 0.99)}
 
 
-def seen(rate: float, count: int, polling: float | None) -> Mapping[str, float]:
-    """How soon a reader sees what a producer publishes at a rate."""
+def seen(rhythm: Rhythm, count: int, polling: float | None) -> Mapping[str, float]:
+    """How soon a reader sees what a producer publishes."""
     context = get_context("spawn")
     there, go = context.Event(), context.Event()
     with ring_base() as base:
-        producer = context.Process(target=produce, args=(base, rate, count, there, go))
+        producer = context.Process(target=produce, args=(base, rhythm, count, there, go))
         producer.start()
         there.wait()
         figures = watch(base, count, polling, go.set)
@@ -75,19 +78,19 @@ def idle(url: str, seconds: float) -> Mapping[str, float]:
 
 
 def _cpu_seconds(pid: int) -> float:
-    words = Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2].split()
-    return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
+    threads = Path(f"/proc/{pid}/task").glob("*/schedstat")
+    return sum(int(thread.read_text().split()[0]) for thread in threads) / NS_PER_SECOND
 
 
 def waiting(url: str, seconds: float) -> Suite:
     """How soon an event is seen, and what it costs to watch for it."""
 
     def rounds() -> Iterator[Round]:
-        for case, rate in RATES.items():
-            count = max(int(rate * seconds), 5)
-            ours = Contender(case, "reader", lambda rate=rate, count=count: seen(rate, count, None))  # type: ignore[misc]
-            peer = Contender(case, POLLED, lambda rate=rate, count=count: seen(rate, count, 0.001))  # type: ignore[misc]
-            yield Round([ours, peer], POLLED)
+        for case, rhythm in RHYTHMS.items():
+            look = partial(seen, rhythm, max(int(rhythm.rate * seconds), 5))
+            yield Round(
+                [Contender(case, "reader", partial(look, None)), Contender(case, POLLED, partial(look, 0.001))], POLLED
+            )
         yield Round([Contender("nothing happens", "bridge", lambda: idle(url, seconds))])
 
     return Suite(

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from pybridge.bench import Result
 from pybridge.bench.table import number
 from tests.bench.names import NATIVE, RAW, C
+from tests.bench.resting import SILENCE
 
 NOT_MEASURED, REACHED, MISSED = "not measured", "reached", "**missed**"
 
@@ -88,7 +89,7 @@ def _latency() -> Iterator[Target]:
 
 def _rest() -> Iterator[Target]:
     yield Target("an event seen, at 1,000/s", "waiting", "1,000/s", "reader", "p50 µs", 100)
-    yield Target("an event seen after a silence", "waiting", "after 0.5 s of silence", "reader", "p50 µs", 2000)
+    yield Target("an event seen after a silence", "waiting", SILENCE, "reader", "p50 µs", 2000)
     yield Target("an idle bridge", "waiting", "nothing happens", "bridge", "% of a core", 1)
     for name, least in (("SQLite", 20_000), ("PostgreSQL", 10_000)):
         yield Target(f"mirror in {name}", "mirror", "closing deals", name, "events/s", least, at_most=False)
