@@ -1,4 +1,4 @@
-"""A steady rate, and a producer that keeps to it."""
+"""When events come, and a producer that keeps to it."""
 
 import random
 import time

@@ -1,4 +1,4 @@
-"""What the C client is called in tables and targets."""
+"""What is called the same in tables and targets."""
 
 RAW = "rabbitmq-c, raw frames"
 """Whole batches of frames, written at once: the practical limit."""
@@ -6,3 +6,5 @@ C = "rabbitmq-c"
 """Its own call for each message."""
 NATIVE = "bridge, native protocol"
 """What `pybridge run --log stream` writes the log by."""
+SILENCE = "after 0.1 s of silence"
+"""A case of the suite `waiting`."""

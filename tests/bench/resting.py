@@ -16,8 +16,8 @@ from pybridge.bench.result import percentile
 from pybridge.bench.road import Road, road
 from pybridge.bench.stock import ring_base
 from pybridge.native import Reader
+from tests.bench.names import SILENCE
 
-SILENCE = "after 0.1 s of silence"
 RHYTHMS = {"1,000/s": Rhythm(1000.0), SILENCE: Rhythm(9.0, 0.01)}
 """A silence has no fixed length, or every event would meet the same moment of the reader's nap."""
 POLLED = "asked by Python every 1 ms"

@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from pybridge.bench import Result
 from pybridge.bench.table import number
-from tests.bench.names import NATIVE, RAW, C
-from tests.bench.resting import SILENCE
+from tests.bench.names import NATIVE, RAW, SILENCE, C
 
 NOT_MEASURED, REACHED, MISSED = "not measured", "reached", "**missed**"
 

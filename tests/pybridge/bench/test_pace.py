@@ -1,4 +1,4 @@
-"""Events at a steady rate."""
+"""Events at a steady rate, and at random about it."""
 
 from pybridge.bench.pace import Rhythm, ticks
 

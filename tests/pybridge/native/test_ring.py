@@ -28,6 +28,7 @@ from tests.pybridge.native.conftest import SLOTS
 HEADER_SIZE = 4096
 WATCHDOG_SECONDS = 60
 GATHERING_SECONDS = 0.00025
+QUICK_SECONDS = 0.000125
 
 
 def beats(count: int) -> Records:
@@ -102,12 +103,21 @@ def test_a_wait_ends_when_a_signal_comes(ring: Ring, reader: Reader) -> None:
 
 
 def test_quick_events_are_let_gather_by_a_reader_that_may_wait(ring: Ring, reader: Reader) -> None:
-    """Half a millisecond of them comes at once, lest each costs a round of its own."""
-    for _ in range(SLOTS - 10):
-        ring.publish(beats(1))
-        asked = time.monotonic()
-        assert len(reader.read()) == 1
-    ring.publish(beats(3))
+    """A quarter of a millisecond of them at least comes at once, lest each costs a round of its own."""
+    one, three = beats(1), beats(3)
+    slowest, until = QUICK_SECONDS, time.monotonic() + WATCHDOG_SECONDS
+    while slowest >= QUICK_SECONDS:  # on a machine that stalls they are not quick
+        assert time.monotonic() < until
+        slowest = 0.0
+        for _ in range(SLOTS // 2):
+            asked = time.monotonic()
+            ring.publish(one)
+            records = reader.read()
+            assert len(records) == 1
+            reader.commit(records.last_pos)
+            ring.maintain()
+            slowest = max(slowest, time.monotonic() - asked)
+    ring.publish(three)
     assert len(reader.read(wait=WATCHDOG_SECONDS)) == 3
     assert time.monotonic() - asked >= GATHERING_SECONDS
 
