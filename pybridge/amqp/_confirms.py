@@ -17,6 +17,11 @@ class Confirms:
         """The first message that the broker rejected or returned; `confirmed` stays below it."""
         self._early: list[range] = []  # in order, with a hole before each
 
+    @property
+    def in_order(self) -> bool:
+        """Whether none has come early."""
+        return not self._early
+
     def ack(self, tag: int, *, multiple: bool) -> None:
         """Take note of a confirm for `tag`, or for everything up to it."""
         if multiple or tag == self.confirmed + 1:

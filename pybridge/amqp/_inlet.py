@@ -34,6 +34,11 @@ class Inlet:
         self._to_pika = to_pika
         self._partial = b""
 
+    @property
+    def between_frames(self) -> bool:
+        """Whether what comes next is the beginning of a frame."""
+        return not self._partial
+
     def receive(self, data: bytes) -> None:
         """Take what the socket brought."""
         data, start = self._partial + data, 0

@@ -113,6 +113,10 @@ class _Services(SelectorIOServicesAdapter):  # type: ignore[misc]  # pika has no
         return super().create_streaming_connection(*args, on_done=done, **options)
 
 
+Hear = Callable[[int, float], tuple[int, bytes]]
+"""Reads from a socket, for so many seconds at most: returns how many bytes it understood, and what came after them."""
+
+
 class Link:
     """One connection with one channel, used once: opened, stepped, and after its first failure only closed."""
 
@@ -135,6 +139,7 @@ class Link:
         self._loop = IOLoop()
         self._loop.activate_poller()
         self._take = take
+        self._inlet: Inlet | None = None
         self._services = _Services(self._loop, self._on_stream)
         self._connection = SelectConnection(
             given,
@@ -190,12 +195,17 @@ class Link:
         """What can be read when `step` has something to do, timers apart."""
         return self._services.sockets
 
-    def step(self, wait: float) -> None:
-        """Let pika do what there is to do, waiting for it at most `wait` seconds; raises what has failed."""
+    def step(self, wait: float, hear: Hear | None = None) -> None:
+        """Let pika do what there is to do, waiting for it at most `wait` seconds; raises what has failed.
+
+        On a connection that allows it, `hear` waits and reads instead.
+        """
         if not self._failure:
             left = self._turn_at - time.monotonic()
             if not self._services.read or self.unsent or left <= 0:
                 self._turn(wait)
+            elif hear and self._inlet and self._inlet.between_frames and self._services.plain_socket is not None:
+                self._read(partial(self._listen, hear, self._services.plain_socket, min(wait, left)))
             elif not wait or self._services.readable(min(wait, left)):
                 self._read(self._services.read)
         if self._failure:
@@ -239,6 +249,13 @@ class Link:
         except Exception as error:  # noqa: BLE001 - pika's own loop does the same with what it does not understand
             self.lost(error)
 
+    def _listen(self, hear: Hear, socket: int, wait: float) -> None:
+        understood, rest = hear(socket, wait)
+        if understood or rest:
+            self._receive(rest, understood)
+        elif self._services.read:  # there may be something that nobody but pika understands, as the end
+            self._services.read()
+
     def _turn(self, wait: float) -> None:
         """Turn pika's I/O loop once: the calls that its own `IOLoop.start` consists of, all of them public there."""
         alarm = self._loop.call_later(wait, _nothing)
@@ -256,14 +273,16 @@ class Link:
 
     def _on_stream(self, protocol: Any) -> None:  # noqa: ANN401 - an `AbstractStreamProtocol` of pika
         if self._take and hasattr(self._connection, "bytes_received"):
-            inlet = Inlet(self._take, protocol.data_received)
+            self._inlet = Inlet(self._take, protocol.data_received)
+            protocol.data_received = self._receive
 
-            def receive(data: bytes) -> None:
-                taken = inlet.taken
-                inlet.receive(data)
-                self._connection.bytes_received += inlet.taken - taken  # by which pika knows that the broker lives
-
-            protocol.data_received = receive
+    def _receive(self, data: bytes, understood: int = 0) -> None:
+        """Take in what the broker sent, after so many bytes that need no understanding any more."""
+        assert self._inlet  # noqa: S101 - else nobody is pointed here
+        taken = self._inlet.taken
+        self._inlet.receive(data)
+        understood += self._inlet.taken - taken
+        self._connection.bytes_received += understood  # by which pika knows that the broker lives
 
     def _on_open(self, connection: Any) -> None:  # noqa: ANN401 - pika has no type hints
         connection.add_on_connection_blocked_callback(lambda *_: setattr(self, "blocked", True))

@@ -2,7 +2,7 @@
 
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from pika import spec
@@ -11,7 +11,7 @@ from pybridge.amqp._acks import acks
 from pybridge.amqp._confirms import Confirms
 from pybridge.amqp._connection import place
 from pybridge.amqp._errors import ConnectionLost, PublishRefused
-from pybridge.amqp._link import Link
+from pybridge.amqp._link import Hear, Link
 from pybridge.amqp._properties import properties
 from pybridge.amqp._window import Window
 from pybridge.events import Message
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
 CONFIRM_SECONDS = 60.0
 """How long the broker may confirm nothing, though it takes messages, before the connection is given up."""
+
+
+AwaitAcks = Callable[[int, float, int, int], tuple[int, int, bytes]]
+"""Reads acknowledgements from a socket, for so many seconds at most, when so many messages are confirmed, until so many
+are: returns how many are, the bytes that said so, and what came after them."""
 
 
 class Batch(Protocol):
@@ -42,8 +47,8 @@ class Batch(Protocol):
 class _Sent(NamedTuple):
     """A batch that may still come back."""
 
-    before: int
-    """The number of the last message before it."""
+    last: int
+    """The number of its last message."""
     batch: Batch
 
 
@@ -56,13 +61,29 @@ class Publisher:
     """
 
     def __init__(
-        self, url: str, exchange: str = "mt.events", window: int = 1000, confirm_seconds: float = CONFIRM_SECONDS
+        self,
+        url: str,
+        exchange: str = "mt.events",
+        window: int = 1000,
+        *,
+        confirm_seconds: float = CONFIRM_SECONDS,
+        await_acks: AwaitAcks | None = None,
     ) -> None:
+        """Name the place.
+
+        Args:
+            url: the broker.
+            exchange: there.
+            window: the most messages that may wait for a confirm.
+            confirm_seconds: how long the broker may confirm none of them.
+            await_acks: waits for confirms while there is no room, better than we can.
+        """
         place(url)
         self.exchange = exchange
         self._url = url
         self._window = Window(window)
         self._confirm_seconds = confirm_seconds
+        self._await_acks = await_acks
         self._link: Link | None = None
         self._begin()
 
@@ -131,8 +152,8 @@ class Publisher:
         link = self._connected
         if not self.outstanding:
             self._progress_at = time.monotonic()
-        self._open.append(_Sent(self._sent, batch))
         self._sent += len(batch)
+        self._open.append(_Sent(self._sent, batch))
         self._window.sent(self._sent, self.confirmed)
         if link.takes_frames:
             link.write(batch.frames(int(link.channel), self.exchange, resent=resent))
@@ -157,9 +178,9 @@ class Publisher:
         while (self.outstanding or not had_room) and not (self.confirmed > before if had_room else self.room):
             if (left := deadline - time.monotonic()) <= 0:
                 break
-            link.step(left)
+            link.step(left, None if had_room else self._hear)
         self._window.settled(self.confirmed, self._sent)
-        while self._open and self._open[0].before + len(self._open[0].batch) <= self.confirmed:
+        while self._open and self._open[0].last <= self.confirmed:
             self._open.popleft()
         self._expect_progress()
         return self.confirmed
@@ -177,6 +198,21 @@ class Publisher:
                 self.settle(left)
         finally:
             self._leave()
+
+    @property
+    def _hear(self) -> Hear | None:
+        """What waits until there is room; nothing while confirms come in any order, or are not what we wait for."""
+        await_acks, confirmed, until = self._await_acks, self.confirmed, self._sent - self._window.half
+        if await_acks is None or until <= confirmed or not self._confirms.in_order:
+            return None
+
+        def hear(socket: int, wait: float) -> tuple[int, bytes]:
+            now_confirmed, understood, rest = await_acks(socket, wait, confirmed, until)
+            if understood:
+                self._on_ack(now_confirmed, multiple=True)
+            return understood, rest
+
+        return hear
 
     @property
     def _connected(self) -> Link:
@@ -225,5 +261,5 @@ class Publisher:
 
     def _outstanding(self) -> Iterator[tuple[int, Message]]:
         """What may still come back, with its numbers."""
-        for before, batch in self._open:
-            yield from enumerate(batch.messages(), before + 1)
+        for last, batch in self._open:
+            yield from enumerate(batch.messages(), last - len(batch) + 1)

@@ -27,10 +27,14 @@ class Window:
         self._needed = 0  # most messages on the way in this turn
         self._turn_ends = 1  # with the confirm of this message
 
+    @property
+    def half(self) -> int:
+        """So many messages may wait for their confirm when more are sent."""
+        return self.size // 2
+
     def room(self, outstanding: int) -> int:
-        """How many messages may be sent; none before a quarter of the window is free, for the sake of large batches."""
-        free = self.size - outstanding
-        return free if free > 0 and 4 * free >= self.size else 0
+        """How many messages may be sent; none before half of the window is free, for the sake of large batches."""
+        return 0 if outstanding > self.half else self.size - outstanding
 
     def sent(self, number: int, confirmed: int) -> None:
         """Take note that the messages up to `number` were sent."""

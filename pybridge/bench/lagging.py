@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 
 import msgpack
 
-from pybridge.amqp import Publisher
 from pybridge.bench.child import silence
 from pybridge.bench.pace import Rhythm, produce
 from pybridge.bench.plain_pika import consume_selecting
@@ -62,7 +61,7 @@ def bridge(base: Path, way: Road, there: Event, stop: Event) -> None:
 
     silence()
     with Reader(base) as reader:
-        Bridge(reader, AmqpSink(Publisher(way.url, way.exchange, WINDOW))).run(stopped)
+        Bridge(reader, AmqpSink.at(way.url, way.exchange, WINDOW)).run(stopped)
 
 
 class Producing(NamedTuple):

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import pika
 
-from pybridge.amqp import BrokerUnreachable, Publisher, place
+from pybridge.amqp import BrokerUnreachable, place
 from pybridge.bench.child import Stopwatch
 from pybridge.bridge import AmqpSink, Bridge, Sink
 from pybridge.native import Reader
@@ -51,7 +51,7 @@ def road(url: str, kind: str, keys: int = 1) -> Iterator[Road]:
 
 def deliver(way: Road, base: Path, window: int, count: int) -> Mapping[str, float]:
     """Let a bridge deliver the first `count` events of a ring."""
-    return deliver_into(AmqpSink(Publisher(way.url, way.exchange, window)), base, count)
+    return deliver_into(AmqpSink.at(way.url, way.exchange, window), base, count)
 
 
 def deliver_into(sink: Sink, base: Path, count: int) -> Mapping[str, float]:

@@ -2,10 +2,10 @@
 
 from bisect import bisect_right
 from collections import deque
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, Self
 
-from pybridge.amqp import PublishRefused
-from pybridge.native import Outlet, Records
+from pybridge import amqp
+from pybridge.native import Outlet, Records, await_acks
 
 
 class Publisher(Protocol):
@@ -59,6 +59,11 @@ class _Batch(NamedTuple):
 
 class AmqpSink:
     """Publishes records and translates confirms back into the ring's positions."""
+
+    @classmethod
+    def at(cls, url: str, exchange: str, window: int = 1000) -> Self:
+        """The place that an `amqp.Publisher` publishes to."""
+        return cls(amqp.Publisher(url, exchange, window, await_acks=await_acks))
 
     def __init__(self, publisher: Publisher) -> None:
         self._publisher = publisher
@@ -125,7 +130,7 @@ class AmqpSink:
         """Take in confirms."""
         try:
             self._publisher.settle(wait)
-        except PublishRefused:
+        except amqp.PublishRefused:
             self._refused_up_to = self._last_sent
             raise
 

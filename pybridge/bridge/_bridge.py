@@ -12,7 +12,7 @@ from pybridge.bridge._sink import Sink
 from pybridge.native import Outlet, Records
 from pybridge.parked import Parking
 
-BATCH = 250
+BATCH = 500
 """Records read at once: enough to make each step cheap, few enough to keep the sink's window moving."""
 IDLE_SECONDS = 0.5
 """How long a silent ring is watched before the sink gets a turn, for its heartbeat; on POSIX a signal ends it, too."""
@@ -106,7 +106,7 @@ class Bridge:
         limit = min(self._sink.room, BATCH)
         if limit and 0 < self._send(limit) < limit and time.monotonic() < self._settle_at:
             return
-        self._sink.settle(0 if limit else IDLE_SECONDS)
+        self._sink.settle(0 if self._sink.room else IDLE_SECONDS)
         self._settle_at = time.monotonic() + SETTLE_SECONDS
         self._commit()
         self._notice_blocking()

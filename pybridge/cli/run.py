@@ -33,7 +33,7 @@ def run(
     """
     import structlog
 
-    from pybridge.amqp import Publisher, Topology, place
+    from pybridge.amqp import Topology, place
     from pybridge.bridge import AmqpSink, Bridge, Sink, Tee
     from pybridge.cli._log import log_to_stderr
     from pybridge.cli._stop import Stop
@@ -50,7 +50,7 @@ def run(
     with Reader(settings.ring, settings.spool) as reader:
         topology.check(url)
         structlog.get_logger().info("bridge", ring=str(settings.ring), broker=place(url), exchange=topology.events)
-        sink: Sink = AmqpSink(Publisher(url, topology.events, settings.window))
+        sink: Sink = AmqpSink.at(url, topology.events, settings.window)
         if settings.log == "stream":
             sink = Tee([sink, _stream(settings, topology)])
             topology.leave_log_alone(url)

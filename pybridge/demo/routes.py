@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 
-from pybridge.amqp import Consumer, Publisher, Topology
+from pybridge.amqp import Consumer, Topology
 from pybridge.bridge import AmqpSink, Bridge, CaptureSink
 from pybridge.capture import CaptureWriter
 from pybridge.demo.errors import DemoFailed
@@ -49,7 +49,7 @@ def by_amqp(server: MockServer, url: str, topology: Topology, tally: Tally) -> N
         consumer = stack.enter_context(Consumer(url, exchange=topology.events, patterns=[f"*.{server.ring.name}.#"]))
         reader = stack.enter_context(Reader(server.ring))
         pool = stack.enter_context(ThreadPoolExecutor(max_workers=1))
-        bridge = Bridge(reader, AmqpSink(Publisher(url, topology.events)))
+        bridge = Bridge(reader, AmqpSink.at(url, topology.events))
         running = pool.submit(bridge.run, lambda: stop.is_set() or server.drained)
         try:
             while not running.done():

@@ -1,5 +1,6 @@
 """The ring and the native encoder in Python: a thin layer over the headers in `plugin_c/include/mtbridge`."""
 
+from pybridge.native._acks import Acks, await_acks
 from pybridge.native._binary import NotBundled, binary
 from pybridge.native._bodies import decode_all
 from pybridge.native._commission import BadRules, Due, Explanation, Rules, Share
@@ -17,6 +18,7 @@ from pybridge.native._row import Row
 
 __all__ = [
     "RECORD_SIZE",
+    "Acks",
     "BadRecord",
     "BadRules",
     "Due",
@@ -39,6 +41,7 @@ __all__ = [
     "Run",
     "Share",
     "Spool",
+    "await_acks",
     "binary",
     "decode_all",
     "fits",

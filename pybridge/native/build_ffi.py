@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cffi import FFI
 
-HEADERS = ("mtbridge/event.h", "mtbridge/ring.h", "mtbridge/wire.h", "mtbridge/forward.h", "mtbridge/commission.h")
+HEADERS = tuple(f"mtbridge/{name}.h" for name in ("event", "ring", "wire", "forward", "acks", "commission"))
 DECLARATIONS = re.compile(r"/\* cffi:begin \*/(.*?)/\* cffi:end \*/", re.DOTALL)
 
 

@@ -1,7 +1,7 @@
 #include "mtbridge/forward.h"
 
 #include "mtbridge/wire.h"
-#include "sending.h"
+#include "sockets.h"
 #include <chrono>
 
 using namespace std::chrono;

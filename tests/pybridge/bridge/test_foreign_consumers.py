@@ -10,7 +10,7 @@ from typing import Any
 import msgpack
 import pytest
 
-from pybridge.amqp import Publisher, Topology
+from pybridge.amqp import Topology
 from pybridge.bridge import AmqpSink, Bridge
 from pybridge.events import Event
 from pybridge.native import Reader, Ring, inspect
@@ -42,7 +42,7 @@ def published(amqp_url: str, prefix: str, tmp_path: Path) -> list[Event]:
         ring.publish(deals(EVENTS))
         events = reader.read(EVENTS).events()
         reader.rewind()
-        Bridge(reader, AmqpSink(Publisher(amqp_url, topology.events))).run(lambda: inspect(base).cursor == EVENTS)
+        Bridge(reader, AmqpSink.at(amqp_url, topology.events)).run(lambda: inspect(base).cursor == EVENTS)
     return events
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pika
 
-from pybridge.amqp import Backoff, Publisher, Topology
+from pybridge.amqp import Backoff, Topology
 from pybridge.bridge import AmqpSink, Bridge, CaptureSink
 from pybridge.capture import CaptureReader, CaptureWriter
 from pybridge.events import SystemGap, decode
@@ -36,7 +36,7 @@ def test_the_cursor_moves_only_after_the_confirm(amqp_url: str, topology: Topolo
         yield True
 
     with Proxy(amqp_url) as proxy, Reader(base) as reader:
-        bridge = Bridge(reader, AmqpSink(Publisher(proxy.url, topology.events)))
+        bridge = Bridge(reader, AmqpSink.at(proxy.url, topology.events))
         answers = story(proxy)
         bridge.run(lambda: next(answers))
     assert numbers(take(amqp_url, topology.mirror, EVENTS)) == list(range(1, EVENTS + 1))
@@ -60,7 +60,7 @@ def test_events_survive_a_connection_that_is_cut_again_and_again(
         yield True
 
     with Proxy(amqp_url) as proxy, Reader(base) as reader:
-        bridge = Bridge(reader, AmqpSink(Publisher(proxy.url, topology.events)), Backoff(first=0.01))
+        bridge = Bridge(reader, AmqpSink.at(proxy.url, topology.events), Backoff(first=0.01))
         answers = story(proxy)
         bridge.run(lambda: next(answers))
     assert bridge.counters.interruptions == 3
@@ -92,7 +92,7 @@ def test_what_the_socket_does_not_take_at_once_follows_in_order(
     for _ in range(10):
         ring.publish(deals(EVENTS))
     with NarrowReader(base) as reader:
-        bridge = Bridge(reader, AmqpSink(Publisher(amqp_url, topology.events)))
+        bridge = Bridge(reader, AmqpSink.at(amqp_url, topology.events))
         bridge.run(lambda: inspect(base).cursor == count)
     assert reader.refused > 0
     assert bridge.counters.interruptions == 0
@@ -118,7 +118,7 @@ def test_what_the_broker_refused_comes_again_and_is_marked(
         yield True
 
     with Reader(base) as reader:
-        bridge = Bridge(reader, AmqpSink(Publisher(amqp_url, topology.replay)), Backoff(first=0.01))
+        bridge = Bridge(reader, AmqpSink.at(amqp_url, topology.replay), Backoff(first=0.01))
         answers = story()
         bridge.run(lambda: next(answers))
     deliveries = take(amqp_url, topology.mirror, 4)
@@ -132,7 +132,7 @@ def test_bodies_are_what_the_models_encode(amqp_url: str, topology: Topology, ba
     with Reader(base) as reader:
         expected = reader.read(20).events()
         reader.rewind()
-        Bridge(reader, AmqpSink(Publisher(amqp_url, topology.events))).run(lambda: inspect(base).cursor == 20)
+        Bridge(reader, AmqpSink.at(amqp_url, topology.events)).run(lambda: inspect(base).cursor == 20)
     deliveries = take(amqp_url, topology.mirror, 20)
     assert [decode(delivery.body) for delivery in deliveries] == expected
     assert [delivery.routing_key for delivery in deliveries] == [event.routing_key for event in expected]
@@ -164,7 +164,7 @@ def test_a_gap_that_stands_for_many_events_moves_the_cursor_over_all_of_them(
         for segment in (tmp_path / "spool").iterdir():
             segment.unlink()
         with Proxy(amqp_url) as proxy, Reader(base) as reader:
-            bridge = Bridge(reader, AmqpSink(Publisher(proxy.url, topology.events)), Backoff(first=0.01))
+            bridge = Bridge(reader, AmqpSink.at(proxy.url, topology.events), Backoff(first=0.01))
             answers = cut_once(proxy, bridge, base)
             bridge.run(lambda: next(answers))
     waiting = topology.check(amqp_url)[topology.mirror]

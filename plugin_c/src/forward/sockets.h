@@ -1,4 +1,4 @@
-// How bytes get into a socket: one implementation each for POSIX and Windows.
+// How bytes get into a socket and out of it: one implementation each for POSIX and Windows.
 #pragma once
 
 #include <cstddef>
@@ -8,5 +8,8 @@ namespace mtbridge::platform {
 
 // Writes as much as the socket takes without waiting, and returns how many bytes; 0 also when it is broken.
 std::size_t send_some(std::intptr_t socket, const std::uint8_t *data, std::size_t size);
+
+// Reads what is there without waiting, and returns how many bytes; 0 also when it is broken, or at its end.
+std::size_t receive_some(std::intptr_t socket, std::uint8_t *data, std::size_t size);
 
 } // namespace mtbridge::platform
