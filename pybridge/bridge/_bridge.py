@@ -14,8 +14,11 @@ from pybridge.parked import Parking
 
 BATCH = 500
 """Records read at once: enough to make each step cheap, few enough to keep the sink's window moving."""
-IDLE_SECONDS = 0.5
-"""How long a silent ring is watched before the sink gets a turn, for its heartbeat; on POSIX a signal ends it, too."""
+IDLE_SECONDS = 1.0
+"""How long a silent ring is watched before the sink gets a turn, which costs as much as dozens of looks at the ring.
+What the sink hears ends it, so its heartbeats are in time, and on POSIX a signal does."""
+ROOM_SECONDS = 0.5
+"""How long a sink without room is waited for before somebody asks whether to stop."""
 SETTLE_SECONDS = 0.005
 """How long confirms may wait to be taken in while there is room: to look after each record would cost as much again."""
 DRAIN_SECONDS = 10.0
@@ -106,7 +109,7 @@ class Bridge:
         limit = min(self._sink.room, BATCH)
         if limit and 0 < self._send(limit) < limit and time.monotonic() < self._settle_at:
             return
-        self._sink.settle(0 if self._sink.room else IDLE_SECONDS)
+        self._sink.settle(0 if self._sink.room else ROOM_SECONDS)
         self._settle_at = time.monotonic() + SETTLE_SECONDS
         self._commit()
         self._notice_blocking()
@@ -195,7 +198,7 @@ class Bridge:
         deadline = time.monotonic() + DRAIN_SECONDS
         try:
             while self._sink.busy and time.monotonic() < deadline:
-                self._sink.settle(IDLE_SECONDS)
+                self._sink.settle(ROOM_SECONDS)
                 self._commit()
         except BrokerError as error:
             self._commit()
