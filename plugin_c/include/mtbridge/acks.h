@@ -16,7 +16,7 @@ extern "C" {
 
 typedef struct mtb_acks {
   uint64_t confirmed; /* messages, from the first one on; set by the caller, and moved on */
-  size_t taken;       /* bytes that have moved it */
+  size_t taken;       /* bytes that said so */
   size_t rest;        /* bytes that came after these, and are for somebody else */
 } mtb_acks;
 
