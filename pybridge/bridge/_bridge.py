@@ -36,7 +36,7 @@ class Source(Protocol):
     def read(self, limit: int, wait: float, sockets: Sequence[int]) -> Records:
         """Up to `limit` records that follow the last ones; none after `wait` seconds of silence.
 
-        None at once when one of the sockets can be read, and no record is there.
+        None soon when one of the sockets can be read, and no record is there.
         """
 
     def forward(self, outlet: Outlet, limit: int, wait: float, sockets: Sequence[int], linger: float) -> Records:

@@ -95,9 +95,9 @@ class Reader(_Handle):
     def read(self, limit: int = 1000, wait: float = 0.0, sockets: Sequence[int] = ()) -> Records:
         """Return the next events, at most `limit`; none after a silence of `wait` seconds.
 
-        The wait also ends when one of the sockets, at most four, can be read, and on POSIX when a signal comes. Events
-        that follow each other quickly are let gather for up to a quarter of a millisecond. Other Python threads run
-        meanwhile.
+        The wait also ends when one of the sockets, at most four, can be read, a tenth of a second later at most, and on
+        POSIX when a signal comes. Events that follow each other quickly are let gather for up to a quarter of a
+        millisecond. Other Python threads run meanwhile.
 
         Raises:
             RingError: The ring is damaged or gone; this reader is of no more use.

@@ -1,6 +1,7 @@
 """Suites `waiting` and `memory`: what the bridge takes while little or nothing happens, and over time."""
 
 import re
+import subprocess
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -17,10 +18,13 @@ from pybridge.bench.road import Road, road
 from pybridge.bench.stock import ring_base
 from pybridge.native import Reader
 from tests.bench.names import SILENCE
+from tests.bench.native import build
 
 RHYTHMS = {"1,000/s": Rhythm(1000.0), SILENCE: Rhythm(9.0, 0.01)}
 """A silence has no fixed length, or every event would meet the same moment of the reader's nap."""
 POLLED = "asked by Python every 1 ms"
+ASLEEP = "C that sleeps as often"
+"""What waking up alone takes on this machine."""
 NS_PER_US = 1000
 NS_PER_SECOND = 10**9
 LOAD = 5000.0
@@ -77,6 +81,13 @@ def idle(url: str, seconds: float) -> Mapping[str, float]:
         return {"% of a core": (_cpu_seconds(pid) - before) / seconds * 100}
 
 
+def asleep(seconds: float) -> Mapping[str, float]:
+    """Share of a core that a C program uses which naps like an idle reader, and does nothing else."""
+    program = build("sleeper") / "native/sleeper"
+    share = subprocess.run([program, str(seconds)], capture_output=True, text=True, check=True).stdout
+    return {"% of a core": float(share)}
+
+
 def _cpu_seconds(pid: int) -> float:
     threads = Path(f"/proc/{pid}/task").glob("*/schedstat")
     return sum(int(thread.read_text().split()[0]) for thread in threads) / NS_PER_SECOND
@@ -91,7 +102,8 @@ def waiting(url: str, seconds: float) -> Suite:
             yield Round(
                 [Contender(case, "reader", partial(look, None)), Contender(case, POLLED, partial(look, 0.001))], POLLED
             )
-        yield Round([Contender("nothing happens", "bridge", lambda: idle(url, seconds))])
+        bridge = Contender("nothing happens", "bridge", partial(idle, url, seconds))
+        yield Round([bridge, Contender("nothing happens", ASLEEP, partial(asleep, seconds))], ASLEEP)
 
     return Suite(
         "waiting", "Waiting: from an event's publication until the reader has it, and what waiting costs", rounds

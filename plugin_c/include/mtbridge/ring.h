@@ -120,8 +120,8 @@ mtb_status mtb_reader_open(const char *base, const char *spool, mtb_reader **rea
 mtb_status mtb_reader_read(mtb_reader *reader, mtb_event *out, size_t max, uint32_t wait_us, size_t *count,
                            mtb_error *error);
 
-/* The same, and the wait ends, with nothing read, as soon as one of the sockets, at most four, can be read: the bridge
- * waits for its broker and for the ring at once. On POSIX a signal ends either wait. */
+/* The same, and the wait ends, with nothing read, within 0.1 s when one of the sockets, at most four, can be read: the
+ * bridge waits for its broker and for the ring at once. On POSIX a signal ends either wait. */
 mtb_status mtb_reader_read_beside(mtb_reader *reader, const intptr_t *sockets, size_t socket_count, mtb_event *out,
                                   size_t max, uint32_t wait_us, size_t *count, mtb_error *error);
 

@@ -47,6 +47,7 @@ struct FileState {
 };
 
 bool file_state(const File &file, FileState *state);
+std::uint64_t size_of(const File &file); // 0 when it cannot be seen
 bool path_state(const std::string &path, FileState *state);
 bool rename_over(const std::string &from, const std::string &to);
 void remove(const std::string &path);

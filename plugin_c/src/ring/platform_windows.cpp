@@ -190,6 +190,11 @@ bool file_state(const File &file, FileState *state) {
   return true;
 }
 
+std::uint64_t size_of(const File &file) {
+  LARGE_INTEGER size{};
+  return GetFileSizeEx(handle_of(file), &size) == 0 ? 0 : static_cast<std::uint64_t>(size.QuadPart);
+}
+
 bool path_state(const std::string &path, FileState *state) {
   const File file = opened(CreateFileW(wide(path).c_str(), FILE_READ_ATTRIBUTES, kShareAll, nullptr, OPEN_EXISTING,
                                        FILE_ATTRIBUTE_NORMAL, nullptr));

@@ -14,7 +14,8 @@ using namespace mtbridge;
 
 namespace {
 
-constexpr std::int64_t kRefreshNs = 100'000'000; // how often a silent reader looks whether the file was replaced
+// How often a silent reader looks at what seldom changes: whether the file was replaced, and the sockets beside it.
+constexpr std::int64_t kRefreshNs = 100'000'000;
 
 // Events that are copied before they are checked: few enough to be in the processor's cache still.
 constexpr std::size_t kRun = 16;
@@ -149,8 +150,7 @@ struct mtb_reader {
 
   // Notices a file that was cut or replaced before the mapping is touched.
   mtb_status check_file(mtb_error *error) {
-    platform::FileState now;
-    if (!platform::file_state(file, &now) || now.size < file_state.size)
+    if (platform::size_of(file) < file_state.size)
       return fail(error, MTB_TRUNCATED, "%s was cut short while it was read", paths.ring.c_str());
     return MTB_OK;
   }
@@ -278,19 +278,15 @@ struct mtb_reader {
   }
 
   // Looks once: reads what is there, and notices in time what has happened to the files.
-  mtb_status look(std::int64_t now, mtb_event *out, std::size_t max, std::size_t *count, mtb_error *error) {
+  mtb_status look(bool refreshes, mtb_event *out, std::size_t max, std::size_t *count, mtb_error *error) {
     mtb_status status = check_file(error);
-    const bool refreshes = now - refreshed >= kRefreshNs;
     if (status == MTB_OK)
       status = read_some(out, max, count, error);
     if (status == MTB_OK && (refreshes || *count > 0))
       status = check_lock(error);
     if (status != MTB_OK)
       *count = 0;
-    if (status != MTB_OK || *count > 0 || !refreshes)
-      return status;
-    refreshed = now;
-    return refresh(error);
+    return status == MTB_OK && *count == 0 && refreshes ? refresh(error) : status;
   }
 
   mtb_status read_some(mtb_event *out, std::size_t max, std::size_t *count, mtb_error *error) {
@@ -357,7 +353,10 @@ mtb_status mtb_reader_read_beside(mtb_reader *reader, const intptr_t *sockets, s
   };
   sleep(reader->pace.hold_ns(now, max), nullptr, 0);
   for (bool called = false;;) {
-    if (const mtb_status status = reader->look(now, out, max, count, error); status != MTB_OK)
+    const bool refreshes = now - reader->refreshed >= kRefreshNs;
+    if (refreshes)
+      reader->refreshed = now;
+    if (const mtb_status status = reader->look(refreshes, out, max, count, error); status != MTB_OK)
       return status;
     if (*count > 0) {
       reader->pace.found(now, *count, *count == max);
@@ -365,7 +364,7 @@ mtb_status mtb_reader_read_beside(mtb_reader *reader, const intptr_t *sockets, s
     }
     if (called || until - now < 1000)
       return MTB_OK;
-    called = sleep(reader->pace.nap_ns(now), sockets, socket_count);
+    called = sleep(reader->pace.nap_ns(now), sockets, refreshes ? socket_count : 0);
   }
 }
 
