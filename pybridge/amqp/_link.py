@@ -113,10 +113,6 @@ class _Services(SelectorIOServicesAdapter):  # type: ignore[misc]  # pika has no
         return super().create_streaming_connection(*args, on_done=done, **options)
 
 
-Hear = Callable[[int, float], tuple[int, bytes]]
-"""Reads from a socket, for so many seconds at most: returns how many bytes it understood, and what came after them."""
-
-
 class Link:
     """One connection with one channel, used once: opened, stepped, and after its first failure only closed."""
 
@@ -182,8 +178,12 @@ class Link:
 
     @property
     def socket(self) -> int | None:
-        """Where frames may be written at once, while nothing is `unsent`; what follows them goes through `write`."""
-        return self._services.plain_socket if self.takes_frames else None
+        """Where frames may be written at once while nothing is `unsent`, and what comes be read, by somebody else.
+
+        What follows goes through `write`, and what was read through `heard`. None: not now.
+        """
+        lets_in = self.takes_frames and self._inlet and self._inlet.between_frames
+        return self._services.plain_socket if lets_in else None
 
     @property
     def unsent(self) -> bool:
@@ -195,21 +195,20 @@ class Link:
         """What can be read when `step` has something to do, timers apart."""
         return self._services.sockets
 
-    def step(self, wait: float, hear: Hear | None = None) -> None:
-        """Let pika do what there is to do, waiting for it at most `wait` seconds; raises what has failed.
-
-        On a connection that allows it, `hear` waits and reads instead.
-        """
+    def step(self, wait: float) -> None:
+        """Let pika do what there is to do, waiting for it at most `wait` seconds; raises what has failed."""
         if not self._failure:
             left = self._turn_at - time.monotonic()
             if not self._services.read or self.unsent or left <= 0:
                 self._turn(wait)
-            elif hear and self._inlet and self._inlet.between_frames and self._services.plain_socket is not None:
-                self._read(partial(self._listen, hear, self._services.plain_socket, min(wait, left)))
             elif not wait or self._services.readable(min(wait, left)):
                 self._read(self._services.read)
         if self._failure:
             raise self._failure
+
+    def heard(self, understood: int, rest: bytes) -> None:
+        """Take in what somebody else has read from the `socket`: what is left of it after so many bytes."""
+        self._read(partial(self._receive, understood, rest))
 
     @property
     def failed(self) -> bool:
@@ -249,13 +248,6 @@ class Link:
         except Exception as error:  # noqa: BLE001 - pika's own loop does the same with what it does not understand
             self.lost(error)
 
-    def _listen(self, hear: Hear, socket: int, wait: float) -> None:
-        understood, rest = hear(socket, wait)
-        if understood or rest:
-            self._receive(rest, understood)
-        elif self._services.read:  # there may be something that nobody but pika understands, as the end
-            self._services.read()
-
     def _turn(self, wait: float) -> None:
         """Turn pika's I/O loop once: the calls that its own `IOLoop.start` consists of, all of them public there."""
         alarm = self._loop.call_later(wait, _nothing)
@@ -274,10 +266,9 @@ class Link:
     def _on_stream(self, protocol: Any) -> None:  # noqa: ANN401 - an `AbstractStreamProtocol` of pika
         if self._take and hasattr(self._connection, "bytes_received"):
             self._inlet = Inlet(self._take, protocol.data_received)
-            protocol.data_received = self._receive
+            protocol.data_received = partial(self._receive, 0)
 
-    def _receive(self, data: bytes, understood: int = 0) -> None:
-        """Take in what the broker sent, after so many bytes that need no understanding any more."""
+    def _receive(self, understood: int, data: bytes) -> None:
         assert self._inlet  # noqa: S101 - else nobody is pointed here
         taken = self._inlet.taken
         self._inlet.receive(data)

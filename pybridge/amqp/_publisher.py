@@ -2,7 +2,7 @@
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from pika import spec
@@ -11,7 +11,7 @@ from pybridge.amqp._acks import acks
 from pybridge.amqp._confirms import Confirms
 from pybridge.amqp._connection import place
 from pybridge.amqp._errors import ConnectionLost, PublishRefused
-from pybridge.amqp._link import Hear, Link
+from pybridge.amqp._link import Link
 from pybridge.amqp._properties import properties
 from pybridge.amqp._window import Window
 from pybridge.events import Message
@@ -21,11 +21,6 @@ if TYPE_CHECKING:
 
 CONFIRM_SECONDS = 60.0
 """How long the broker may confirm nothing, though it takes messages, before the connection is given up."""
-
-
-AwaitAcks = Callable[[int, float, int, int], tuple[int, int, bytes]]
-"""Reads acknowledgements from a socket, for so many seconds at most, when so many messages are confirmed, until so many
-are: returns how many are, the bytes that said so, and what came after them."""
 
 
 class Batch(Protocol):
@@ -40,8 +35,32 @@ class Batch(Protocol):
         What somebody has written to the `outlet` already is left out.
         """
 
+    @property
+    def heard(self) -> tuple[int, int, bytes, int] | None:
+        """What was read from the `outlet` meanwhile; nothing, if nobody did.
+
+        How many messages are confirmed in order, the bytes that said so, what came after them, and how many messages
+        waited for their confirm at once.
+        """
+
     def messages(self) -> list[Message]:
         """The same, one by one."""
+
+
+class Outlet(NamedTuple):
+    """Where somebody else may write the frames of messages, and read confirms, before anything else is done here."""
+
+    socket: int
+    """On which nothing waits to be written, and what comes next begins with a frame."""
+    channel: int
+    exchange: str
+    limit: int
+    """How many messages may be sent before somebody comes back."""
+    window: int
+    """How many messages may wait for a confirm."""
+    sent: int
+    confirmed: int
+    """In order."""
 
 
 class _Sent(NamedTuple):
@@ -67,7 +86,6 @@ class Publisher:
         window: int = 1000,
         *,
         confirm_seconds: float = CONFIRM_SECONDS,
-        await_acks: AwaitAcks | None = None,
     ) -> None:
         """Name the place.
 
@@ -76,14 +94,12 @@ class Publisher:
             exchange: there.
             window: the most messages that may wait for a confirm.
             confirm_seconds: how long the broker may confirm none of them.
-            await_acks: waits for confirms while there is no room, better than we can.
         """
         place(url)
         self.exchange = exchange
         self._url = url
         self._window = Window(window)
         self._confirm_seconds = confirm_seconds
-        self._await_acks = await_acks
         self._link: Link | None = None
         self._begin()
 
@@ -110,13 +126,16 @@ class Publisher:
         return 0 if self.blocked or self._connected.unsent else self._window.room(self.outstanding)
 
     @property
-    def outlet(self) -> tuple[int, int, str] | None:
-        """Socket, channel and exchange: where somebody else may write the frames of messages, while there is `room`.
+    def outlet(self) -> Outlet | None:
+        """Where somebody else may go on; what was written and heard there is to be published then, all the same.
 
-        They are published, all the same, before anything else is done here. None: not on this connection.
+        None: not while there is no `room`, or confirms come in another order, and not on any connection.
         """
         link = self._connected
-        return None if link.socket is None else (link.socket, int(link.channel), self.exchange)
+        if link.socket is None or not self.room or not self._confirms.in_order:
+            return None
+        place, window = (link.socket, int(link.channel), self.exchange), self._window
+        return Outlet(*place, window.turn, window.size, self._sent, self.confirmed)
 
     @property
     def blocked(self) -> bool:
@@ -154,13 +173,18 @@ class Publisher:
             self._progress_at = time.monotonic()
         self._sent += len(batch)
         self._open.append(_Sent(self._sent, batch))
-        self._window.sent(self._sent, self.confirmed)
+        confirmed, understood, rest, waiting = batch.heard or (0, 0, b"", self.outstanding)
+        self._window.sent(waiting)
         if link.takes_frames:
             link.write(batch.frames(int(link.channel), self.exchange, resent=resent))
         else:
             for message in batch.messages():
                 content = (message.body, properties(message, resent=resent))
                 link.channel.basic_publish(self.exchange, message.routing_key, *content, mandatory=True)
+        if understood:
+            self._on_ack(confirmed, multiple=True)
+        if understood or rest:
+            link.heard(understood, rest)
 
     def settle(self, timeout: float = 0.0) -> int:
         """Wait, at most `timeout` seconds, until more messages are confirmed, or, if there is no room, until there is.
@@ -178,7 +202,7 @@ class Publisher:
         while (self.outstanding or not had_room) and not (self.confirmed > before if had_room else self.room):
             if (left := deadline - time.monotonic()) <= 0:
                 break
-            link.step(left, None if had_room else self._hear)
+            link.step(left)
         self._window.settled(self.confirmed, self._sent)
         while self._open and self._open[0].last <= self.confirmed:
             self._open.popleft()
@@ -198,21 +222,6 @@ class Publisher:
                 self.settle(left)
         finally:
             self._leave()
-
-    @property
-    def _hear(self) -> Hear | None:
-        """What waits until there is room; nothing while confirms come in any order, or are not what we wait for."""
-        await_acks, confirmed, until = self._await_acks, self.confirmed, self._sent - self._window.half
-        if await_acks is None or until <= confirmed or not self._confirms.in_order:
-            return None
-
-        def hear(socket: int, wait: float) -> tuple[int, bytes]:
-            now_confirmed, understood, rest = await_acks(socket, wait, confirmed, until)
-            if understood:
-                self._on_ack(now_confirmed, multiple=True)
-            return understood, rest
-
-        return hear
 
     @property
     def _connected(self) -> Link:

@@ -3,6 +3,9 @@
 LEAST = 100
 """As many are always good: the broker's work on them takes some milliseconds at most."""
 
+AT_ONCE = 4000
+"""Messages that are sent at most before somebody looks."""
+
 FORGIVEN = 100
 """After so many windows full of messages without a refusal there may be twice as many again."""
 
@@ -28,17 +31,17 @@ class Window:
         self._turn_ends = 1  # with the confirm of this message
 
     @property
-    def half(self) -> int:
-        """So many messages may wait for their confirm when more are sent."""
-        return self.size // 2
+    def turn(self) -> int:
+        """How many messages may be sent, as confirms make room, before `settled`: few as long as we may grow."""
+        return AT_ONCE if self.size == self._bound else min(self.size, AT_ONCE)
 
     def room(self, outstanding: int) -> int:
         """How many messages may be sent; none before half of the window is free, for the sake of large batches."""
-        return 0 if outstanding > self.half else self.size - outstanding
+        return 0 if outstanding > self.size // 2 else self.size - outstanding
 
-    def sent(self, number: int, confirmed: int) -> None:
-        """Take note that the messages up to `number` were sent."""
-        self._needed = max(self._needed, number - confirmed)
+    def sent(self, waiting: int) -> None:
+        """Take note that messages were sent, and so many of all waited for their confirm then."""
+        self._needed = max(self._needed, waiting)
 
     def settled(self, number: int, sent: int) -> None:
         """Take note that the messages up to `number` are confirmed, of those up to `sent`; this may end a turn."""

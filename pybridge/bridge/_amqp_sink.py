@@ -5,7 +5,7 @@ from collections import deque
 from typing import NamedTuple, Protocol, Self
 
 from pybridge import amqp
-from pybridge.native import Outlet, Records, await_acks
+from pybridge.native import Outlet, Records
 
 
 class Publisher(Protocol):
@@ -63,7 +63,7 @@ class AmqpSink:
     @classmethod
     def at(cls, url: str, exchange: str, window: int = 1000) -> Self:
         """The place that an `amqp.Publisher` publishes to."""
-        return cls(amqp.Publisher(url, exchange, window, await_acks=await_acks))
+        return cls(amqp.Publisher(url, exchange, window))
 
     def __init__(self, publisher: Publisher) -> None:
         self._publisher = publisher

@@ -19,6 +19,8 @@ IDLE_SECONDS = 1.0
 What the sink hears ends it, so its heartbeats are in time, and on POSIX a signal does."""
 ROOM_SECONDS = 0.5
 """How long a sink without room is waited for before somebody asks whether to stop."""
+ROUND_SECONDS = 0.1
+"""How long records may go from the ring to the sink before anybody else gets a turn."""
 SETTLE_SECONDS = 0.005
 """How long confirms may wait to be taken in while there is room: to look after each record would cost as much again."""
 DRAIN_SECONDS = 10.0
@@ -39,8 +41,11 @@ class Source(Protocol):
         None soon when one of the sockets can be read, and no record is there.
         """
 
-    def forward(self, outlet: Outlet, limit: int, wait: float, sockets: Sequence[int], linger: float) -> Records:
-        """The same, and what comes is written to the outlet at once, for `linger` seconds from the first record on."""
+    def forward(self, outlet: Outlet, wait: float, sockets: Sequence[int], linger: float, total: float) -> Records:
+        """The same, and what comes is written to the outlet at once, and what is confirmed may be committed at once.
+
+        This goes on for `total` seconds from the first record on, or until nothing comes for `linger` seconds.
+        """
 
     def commit(self, pos: int) -> None:
         """Everything up to `pos` is delivered."""
@@ -130,7 +135,7 @@ class Bridge:
         """Wait for records; while there is room and something is under way, they alone are worth a round."""
         wait, sockets = (SETTLE_SECONDS, []) if self._sink.busy else (IDLE_SECONDS, self._sink.sockets)
         if outlet := self._sink.outlet:
-            return self._source.forward(outlet, limit, wait, sockets, SETTLE_SECONDS)
+            return self._source.forward(outlet, wait, sockets, SETTLE_SECONDS, ROUND_SECONDS)
         return self._source.read(limit, wait, sockets)
 
     def _park(self) -> None:

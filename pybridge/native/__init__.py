@@ -1,6 +1,5 @@
 """The ring and the native encoder in Python: a thin layer over the headers in `plugin_c/include/mtbridge`."""
 
-from pybridge.native._acks import Acks, await_acks
 from pybridge.native._binary import NotBundled, binary
 from pybridge.native._bodies import decode_all
 from pybridge.native._commission import BadRules, Due, Explanation, Rules, Share
@@ -13,17 +12,17 @@ from pybridge.native._errors import (
     RingTruncated,
 )
 from pybridge.native._records import RECORD_SIZE, BadRecord, Records, Run, fits
-from pybridge.native._ring import Forwarded, Outlet, Reader, Ring, RingInfo, Spool, inspect
+from pybridge.native._ring import Forwarded, Heard, Outlet, Reader, Ring, RingInfo, Spool, inspect
 from pybridge.native._row import Row
 
 __all__ = [
     "RECORD_SIZE",
-    "Acks",
     "BadRecord",
     "BadRules",
     "Due",
     "Explanation",
     "Forwarded",
+    "Heard",
     "NotBundled",
     "Outlet",
     "Reader",
@@ -41,7 +40,6 @@ __all__ = [
     "Run",
     "Share",
     "Spool",
-    "await_acks",
     "binary",
     "decode_all",
     "fits",

@@ -49,6 +49,9 @@ class BadRecord(BridgeError):
 class Records:
     """A sequence of event records that never changes; a slice shares its memory."""
 
+    heard: "tuple[int, int, bytes, int] | None" = None
+    """What a broker said while they were written to it; nothing, if they were not."""
+
     def __init__(self, memory: "CData", start: int, count: int) -> None:
         """Show `count` records of a `mtb_event[]` from index `start` on."""
         self._memory = memory

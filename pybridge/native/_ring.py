@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Protocol, Self
 
 from pybridge.events import Platform
 from pybridge.native._errors import check, text
@@ -18,23 +18,68 @@ if TYPE_CHECKING:
 
 US_PER_SECOND = 10**6
 DEFAULT_SLOTS = 65536
+WRITTEN_AT_ONCE = 500
+"""Events whose frames are made before they are written, at most."""
 SPOOL_STATUS = {lib.MTB_OK: "ok", lib.MTB_FULL: "full"}
 _uncleared = ffi.new_allocator(should_clear_after_alloc=False)
 FILTERS = ("type", "group", "symbol", "login")
 
 
-Outlet = tuple[int, int, str]
-"""Where messages may be published: an AMQP connection's socket, on which nothing waits to be written, a channel, and an
-exchange."""
+class Outlet(Protocol):
+    """Where messages may be published: an AMQP connection in confirm mode."""
+
+    @property
+    def socket(self) -> int:
+        """On which nothing waits to be written, and what comes next begins with a frame."""
+
+    @property
+    def channel(self) -> int:
+        """Its number."""
+
+    @property
+    def exchange(self) -> str:
+        """There."""
+
+    @property
+    def limit(self) -> int:
+        """How many messages may be sent now, window by window."""
+
+    @property
+    def window(self) -> int:
+        """How many messages may wait for their confirm."""
+
+    @property
+    def sent(self) -> int:
+        """How many messages were sent."""
+
+    @property
+    def confirmed(self) -> int:
+        """How many of these are confirmed, in order."""
+
+
+class Heard(NamedTuple):
+    """What the broker said meanwhile."""
+
+    confirmed: int
+    """How many messages are confirmed now, in order."""
+    understood: int
+    """Bytes that said so."""
+    rest: bytes
+    """What came after them, and is for somebody else."""
+    waiting: int
+    """The most messages that waited for their confirm at once, as far as somebody looked."""
 
 
 class Forwarded(Records):
     """Records whose AMQP frames are on their way already, but for the last ones that found no room."""
 
-    def __init__(self, records: Records, rest: bytes) -> None:
+    heard: Heard
+
+    def __init__(self, records: Records, rest: bytes, heard: Heard) -> None:
         """Show the same records; `rest` is what is left of their frames."""
         super().__init__(records._memory, records._start, len(records))  # noqa: SLF001 its own
         self._rest = rest
+        self.heard = heard
 
     def frames(self, channel: int, exchange: str, *, resent: bool = False) -> bytes:  # noqa: ARG002 - they are made
         """Return what is still to be written."""
@@ -89,8 +134,9 @@ class Reader(_Handle):
         check(lib.mtb_reader_open(os.fsencode(base), folder, handle, self._error), self._error)
         super().__init__(ffi.gc(handle[0], lib.mtb_reader_close))
         self._buffer = ffi.new("mtb_event[]", 0)
-        self._frames = ffi.new("uint8_t[]", 0)
+        self._frames = _uncleared("uint8_t[]", WRITTEN_AT_ONCE * lib.MTB_WIRE_FRAMES_MAX)
         self._count = ffi.new("size_t *")
+        self._forwarded = ffi.new("mtb_forwarded *")
 
     def read(self, limit: int = 1000, wait: float = 0.0, sockets: Sequence[int] = ()) -> Records:
         """Return the next events, at most `limit`; none after a silence of `wait` seconds.
@@ -108,12 +154,14 @@ class Reader(_Handle):
         return self._taken(self._count[0])
 
     def forward(
-        self, outlet: Outlet, limit: int, wait: float, sockets: Sequence[int] = (), linger: float = 0.0
+        self, outlet: Outlet, wait: float, sockets: Sequence[int] = (), linger: float = 0.0, total: float = 0.0
     ) -> Forwarded:
         """Read like `read`, and write the AMQP frames of what comes to a socket at once.
 
-        From the first events on this goes on for `linger` seconds, until there are `limit` events or the socket takes
-        no more.
+        From the first events on this goes on for `total` seconds, until nothing comes for `linger` seconds, until there
+        are as many events as the outlet's limit, or until the socket takes no more. When more than half of the window
+        is in use it waits for confirms until half is free, and commits what is confirmed; it ends if half is not free
+        in time, or if the broker says anything else.
 
         Returns:
             What was read; the frames that the socket did not take have to follow before anything else.
@@ -121,21 +169,20 @@ class Reader(_Handle):
         Raises:
             RingError: As `read`; nothing was written.
         """
-        waits = self._waits(limit, wait, sockets)
-        size = len(self._buffer) * lib.MTB_WIRE_FRAMES_MAX
-        if len(self._frames) < size:
-            self._frames = _uncleared("uint8_t[]", size)
-        socket, channel, exchange = outlet
-        name, done = ffi.new("char[]", exchange.encode()), ffi.new("mtb_forwarded *")
-        place = ffi.new("mtb_outlet *", (socket, channel, name, self._frames, size))
-        status = lib.mtb_forward(self._opened, place, *waits, int(linger * US_PER_SECOND), done, self._error)
+        waits, done = self._waits(outlet.limit, wait, sockets), self._forwarded
+        name = ffi.new("char[]", outlet.exchange.encode())
+        counts = (outlet.window, outlet.sent, outlet.confirmed)
+        place = ffi.new("mtb_outlet *", (outlet.socket, outlet.channel, name, self._frames, len(self._frames), *counts))
+        longest = int(linger * US_PER_SECOND), int(total * US_PER_SECOND)
+        status = lib.mtb_forward(self._opened, place, *waits, *longest, done, self._error)
         check(status, self._error)
-        return Forwarded(self._taken(done.count), ffi.buffer(self._frames, done.end)[done.rest :])
+        heard = Heard(done.confirmed, done.understood, ffi.buffer(done.heard, done.heard_size)[:], done.waiting)
+        return Forwarded(self._taken(done.count), ffi.buffer(self._frames, done.end)[done.rest :], heard)
 
     def _waits(self, limit: int, wait: float, sockets: Sequence[int]) -> tuple["CData", int, "CData", int, int]:
         """How a read is asked for: sockets, the buffer, grown if need be, how many records, and us to wait."""
         if len(self._buffer) < limit:
-            self._buffer = ffi.new("mtb_event[]", limit)
+            self._buffer = _uncleared("mtb_event[]", limit)
         watched = ffi.new("intptr_t[]", list(sockets)) if sockets else ffi.NULL
         return watched, len(sockets), self._buffer, limit, int(wait * US_PER_SECOND)
 

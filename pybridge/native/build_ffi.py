@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cffi import FFI
 
-HEADERS = tuple(f"mtbridge/{name}.h" for name in ("event", "ring", "wire", "forward", "acks", "commission"))
+HEADERS = tuple(f"mtbridge/{name}.h" for name in ("event", "ring", "wire", "forward", "commission"))
 DECLARATIONS = re.compile(r"/\* cffi:begin \*/(.*?)/\* cffi:end \*/", re.DOTALL)
 
 

@@ -1,4 +1,4 @@
-#include "mtbridge/acks.h"
+#include "acks.h"
 
 #include "sockets.h"
 #include "waiting.h"
@@ -31,35 +31,39 @@ std::uint64_t tag_of(const std::uint8_t *frame) {
   return tag;
 }
 
-// Takes the acknowledgements at the beginning, but none that comes early; returns how many bytes they are.
-std::size_t take(const std::uint8_t *data, std::size_t size, std::uint64_t *confirmed) {
+// Takes the acknowledgements at the beginning, but none that comes early, or is for what was never sent; returns how
+// many bytes they are.
+std::size_t take(const std::uint8_t *data, std::size_t size, std::uint64_t sent, std::uint64_t *confirmed) {
   std::size_t taken = 0;
   for (; size - taken >= sizeof kAck && begins_like_one(data + taken, sizeof kAck); taken += sizeof kAck) {
     const std::uint64_t tag = tag_of(data + taken);
-    if (data[taken + kMultipleAt] == 0 && tag > *confirmed + 1)
+    if (tag > sent || (data[taken + kMultipleAt] == 0 && tag > *confirmed + 1))
       break;
     *confirmed = std::max(*confirmed, tag);
   }
   return taken;
 }
 
-} // namespace
-} // namespace mtbridge
+bool is_for_somebody_else(const std::uint8_t *data, std::size_t size) {
+  return size >= sizeof kAck || !begins_like_one(data, size);
+}
 
-void mtb_await_acks(intptr_t socket, uint64_t until, uint32_t wait_us, uint8_t *data, size_t size, mtb_acks *acks) {
-  const auto end = steady_clock::now() + microseconds(wait_us);
-  acks->taken = acks->rest = 0;
-  while (acks->confirmed < until) {
-    const auto left = duration_cast<microseconds>(end - steady_clock::now()).count();
-    if (left <= 0 || !mtbridge::platform::wait_us(static_cast<std::uint32_t>(left), &socket, 1))
+} // namespace
+
+void await_acks(std::intptr_t socket, std::uint64_t enough, steady_clock::time_point end, std::uint8_t *data,
+                std::size_t size, Acks *acks) {
+  while (acks->confirmed < enough && !is_for_somebody_else(data, acks->rest)) {
+    const auto left = std::max<std::int64_t>(duration_cast<microseconds>(end - steady_clock::now()).count(), 0);
+    if (!platform::wait_us(static_cast<std::uint32_t>(left), &socket, 1))
       return;
-    const std::size_t received = mtbridge::platform::receive_some(socket, data + acks->rest, size - acks->rest);
-    const std::size_t taken = mtbridge::take(data, acks->rest + received, &acks->confirmed);
-    acks->taken += taken;
+    const std::size_t received = platform::receive_some(socket, data + acks->rest, size - acks->rest);
+    if (received == 0)
+      return;
+    const std::size_t taken = take(data, acks->rest + received, acks->sent, &acks->confirmed);
+    acks->understood += taken;
     acks->rest += received - taken;
     std::memmove(data, data + taken, acks->rest);
-    const bool somebody_elses = acks->rest >= sizeof mtbridge::kAck || !mtbridge::begins_like_one(data, acks->rest);
-    if (received == 0 || somebody_elses)
-      return;
   }
 }
+
+} // namespace mtbridge

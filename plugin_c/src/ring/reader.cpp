@@ -385,7 +385,9 @@ size_t mtb_reader_damaged(const mtb_reader *reader, uint64_t *positions, mtb_eve
 void mtb_reader_rewind(mtb_reader *reader) { reader->next = reader->committed.pos + 1; }
 
 mtb_status mtb_reader_commit(mtb_reader *reader, uint64_t pos, mtb_error *error) {
-  if (pos <= reader->committed.pos || pos >= reader->next)
+  if (pos == reader->committed.pos)
+    return MTB_OK;
+  if (pos < reader->committed.pos || pos >= reader->next)
     return fail(error, MTB_INVALID, "cannot commit %llu: delivered up to %llu, read up to %llu",
                 static_cast<unsigned long long>(pos), static_cast<unsigned long long>(reader->committed.pos),
                 static_cast<unsigned long long>(reader->next - 1));

@@ -15,6 +15,9 @@ from pybridge.events import Message
 class Post(list[Message]):
     """A batch whose frames pika writes."""
 
+    heard = None
+    """Nobody has written them yet."""
+
     def messages(self) -> list[Message]:
         """One by one."""
         return self

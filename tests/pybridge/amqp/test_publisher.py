@@ -9,8 +9,6 @@ from pika import frame, spec
 
 from pybridge.amqp import ConnectionLost, Publisher, PublishRefused, Topology, TopologyMissing
 from pybridge.amqp._link import Link
-from pybridge.amqp._publisher import AwaitAcks
-from pybridge.native import await_acks
 from tests.pybridge.amqp.post import Post, channel, in_order, message, messages, numbers, take
 from tests.pybridge.amqp.proxy import Proxy
 
@@ -24,13 +22,6 @@ def topology(amqp_url: str, prefix: str) -> Topology:
     topology = Topology(prefix)
     topology.apply(amqp_url)
     return topology
-
-
-@pytest.fixture(params=[None, await_acks], ids=["itself", "natively"])
-def waiting(request: pytest.FixtureRequest) -> AwaitAcks | None:
-    """How a publisher waits for confirms while there is no room."""
-    waiting: AwaitAcks | None = request.param
-    return waiting
 
 
 def publish_all(publisher: Publisher, first: int, last: int) -> None:
@@ -50,11 +41,9 @@ def settle_until_it_fails(publisher: Publisher) -> None:
         publisher.settle(1)
 
 
-def test_messages_arrive_in_order_and_all_are_confirmed(
-    amqp_url: str, topology: Topology, waiting: AwaitAcks | None
-) -> None:
+def test_messages_arrive_in_order_and_all_are_confirmed(amqp_url: str, topology: Topology) -> None:
     """Several windows' worth of messages: confirmed to the last one, in the queue in the order of publishing."""
-    publisher = Publisher(amqp_url, topology.events, window=100, await_acks=waiting)
+    publisher = Publisher(amqp_url, topology.events, window=100)
     publisher.connect()
     publish_all(publisher, 1, 1000)
     assert publisher.outstanding == 0
@@ -62,11 +51,11 @@ def test_messages_arrive_in_order_and_all_are_confirmed(
     assert numbers(take(amqp_url, topology.mirror, 1000)) == list(range(1, 1001))
 
 
-def test_the_window_bounds_what_is_outstanding(amqp_url: str, topology: Topology, waiting: AwaitAcks | None) -> None:
+def test_the_window_bounds_what_is_outstanding(amqp_url: str, topology: Topology) -> None:
     """Room is what the window leaves, and comes back with the confirms."""
     with (
         Proxy(amqp_url) as proxy,
-        closing(Publisher(proxy.url, topology.events, window=10, await_acks=waiting)) as publisher,
+        closing(Publisher(proxy.url, topology.events, window=10)) as publisher,
     ):
         publisher.connect()
         proxy.hold()
@@ -78,13 +67,11 @@ def test_the_window_bounds_what_is_outstanding(amqp_url: str, topology: Topology
         assert (publisher.room, publisher.outstanding) == (10, 0)
 
 
-def test_a_broker_that_is_short_of_memory_leaves_no_room(
-    amqp_url: str, topology: Topology, waiting: AwaitAcks | None
-) -> None:
+def test_a_broker_that_is_short_of_memory_leaves_no_room(amqp_url: str, topology: Topology) -> None:
     """Nothing more is sent while the broker reads nothing; when it reads again, there is room again."""
     with (
         Proxy(amqp_url) as proxy,
-        closing(Publisher(proxy.url, topology.events, window=10, await_acks=waiting)) as publisher,
+        closing(Publisher(proxy.url, topology.events, window=10)) as publisher,
     ):
         publisher.connect()
         for word, room in ((spec.Connection.Blocked("low on memory"), 0), (spec.Connection.Unblocked(), 10)):
@@ -93,11 +80,9 @@ def test_a_broker_that_is_short_of_memory_leaves_no_room(
                 publisher.settle(1)
 
 
-def test_what_a_slow_broker_does_not_take_at_once_follows_in_order(
-    amqp_url: str, topology: Topology, waiting: AwaitAcks | None
-) -> None:
+def test_what_a_slow_broker_does_not_take_at_once_follows_in_order(amqp_url: str, topology: Topology) -> None:
     """While something waits here there is no room for more."""
-    with Proxy(amqp_url) as proxy, closing(Publisher(proxy.url, topology.events, await_acks=waiting)) as publisher:
+    with Proxy(amqp_url) as proxy, closing(Publisher(proxy.url, topology.events)) as publisher:
         publisher.connect()
         proxy.stop_listening()
         publisher.publish(messages(1, MORE_THAN_A_SOCKET_TAKES))
@@ -115,7 +100,7 @@ def look_until_it_fails(publisher: Publisher) -> None:
     """Whatever the outlet names is a socket."""
     while True:
         if outlet := publisher.outlet:
-            assert stat.S_ISSOCK(os.fstat(outlet[0]).st_mode)
+            assert stat.S_ISSOCK(os.fstat(outlet.socket).st_mode)
         publisher.settle(0)
 
 
@@ -130,13 +115,11 @@ def test_nobody_is_let_at_a_socket_that_is_closed(amqp_url: str, topology: Topol
         assert publisher.outlet is None
 
 
-def test_a_broker_that_confirms_nothing_is_given_up(
-    amqp_url: str, topology: Topology, waiting: AwaitAcks | None
-) -> None:
+def test_a_broker_that_confirms_nothing_is_given_up(amqp_url: str, topology: Topology) -> None:
     """The line is open and nothing comes: after a while it counts as lost, unless the broker has said why."""
     with (
         Proxy(amqp_url) as proxy,
-        closing(Publisher(proxy.url, topology.events, confirm_seconds=0.2, await_acks=waiting)) as publisher,
+        closing(Publisher(proxy.url, topology.events, confirm_seconds=0.2)) as publisher,
     ):
         publisher.connect()
         proxy.hold()
@@ -152,11 +135,11 @@ def test_a_broker_that_confirms_nothing_is_given_up(
         proxy.release()
 
 
-def test_a_broker_that_nobody_understands_is_lost(amqp_url: str, topology: Topology, waiting: AwaitAcks | None) -> None:
+def test_a_broker_that_nobody_understands_is_lost(amqp_url: str, topology: Topology) -> None:
     """A whole frame with a method that there is not."""
     with (
         Proxy(amqp_url) as proxy,
-        closing(Publisher(proxy.url, topology.events, window=1, await_acks=waiting)) as publisher,
+        closing(Publisher(proxy.url, topology.events, window=1)) as publisher,
     ):
         publisher.connect()
         proxy.say(bytes.fromhex("01 0001 00000004 ffffffff ce"))
@@ -200,7 +183,7 @@ def test_confirms_are_taken_before_pika_reads_them(
 
 
 def test_pika_knows_from_confirms_alone_that_the_broker_lives(
-    amqp_url: str, topology: Topology, waiting: AwaitAcks | None, monkeypatch: pytest.MonkeyPatch
+    amqp_url: str, topology: Topology, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """While it confirms, a broker sends no heartbeats."""
     links: list[Link] = []
@@ -211,7 +194,7 @@ def test_pika_knows_from_confirms_alone_that_the_broker_lives(
         opened(link)
 
     monkeypatch.setattr(Link, "open", note)
-    with closing(Publisher(amqp_url, topology.events, window=1, await_acks=waiting)) as publisher:
+    with closing(Publisher(amqp_url, topology.events, window=1)) as publisher:
         publisher.connect()
         connection = links[0].channel.connection
         before = connection.bytes_received
@@ -295,13 +278,13 @@ def test_what_is_refused_is_marked_when_it_is_sent_again(amqp_url: str, topology
 
 
 def test_nothing_is_lost_when_the_connection_is_cut_with_confirms_outstanding(
-    amqp_url: str, topology: Topology, waiting: AwaitAcks | None
+    amqp_url: str, topology: Topology
 ) -> None:
     """After each cut the messages from the oldest unconfirmed one on are sent again: duplicates, no holes, no jumps."""
     last, done = 900, 0
     with (
         Proxy(amqp_url) as proxy,
-        closing(Publisher(proxy.url, topology.events, window=200, await_acks=waiting)) as publisher,
+        closing(Publisher(proxy.url, topology.events, window=200)) as publisher,
     ):
         for cut_after in (300, 600):
             publisher.connect()

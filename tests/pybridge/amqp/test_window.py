@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pybridge.amqp._window import FORGIVEN, Window
+from pybridge.amqp._window import AT_ONCE, FORGIVEN, Window
 
 sizes = st.integers(1, 10_000)
 portions = st.lists(st.tuples(st.integers(0, 2000), st.integers(0, 2000)), max_size=60)
@@ -19,7 +19,7 @@ class Road:
     def send(self, count: int) -> None:
         """Send as many messages as there are and as the window has room for."""
         self.sent += min(count, self.window.room(self.sent - self.confirmed))
-        self.window.sent(self.sent, self.confirmed)
+        self.window.sent(self.sent - self.confirmed)
 
     def confirm(self, count: int) -> None:
         """Confirm as many messages as are on the way, at most."""
@@ -64,6 +64,16 @@ def test_a_backlog_opens_the_window_and_a_trickle_closes_it(most: int, story: li
     for _ in range(most.bit_length() + 1):
         road.turn(1)
     assert road.window.size < max(2 * road.window.least, 2)
+
+
+@given(sizes, portions)
+def test_a_window_that_may_grow_asks_for_a_turn_at_a_time(most: int, story: list[tuple[int, int]]) -> None:
+    """Lest a connection that begins with a backlog takes long to open it wide."""
+    road = Road(most)
+    for sent, confirmed in story:
+        road.send(sent)
+        road.confirm(confirmed)
+        assert road.window.turn == min(road.window.size, AT_ONCE) or road.window.size == most
 
 
 @given(sizes, st.integers(0, 10_000))

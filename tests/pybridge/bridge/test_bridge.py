@@ -34,9 +34,9 @@ class OneByOne:
         """At most one record."""
         return self._reader.read(min(limit, 1), wait, sockets)
 
-    def forward(self, outlet: Outlet, limit: int, wait: float, sockets: Sequence[int], linger: float) -> Records:
-        """At most one record."""
-        return self._reader.forward(outlet, min(limit, 1), wait, sockets, linger)
+    def forward(self, outlet: Outlet, wait: float, sockets: Sequence[int], linger: float, total: float) -> Records:
+        """Never: the sinks here have no outlet."""
+        raise NotImplementedError
 
 
 class SlowSink(ScriptedSink):

@@ -74,13 +74,13 @@ class NarrowReader(Reader):
     refused = 0
 
     def forward(
-        self, outlet: Outlet, limit: int, wait: float, sockets: Sequence[int] = (), linger: float = 0.0
+        self, outlet: Outlet, wait: float, sockets: Sequence[int] = (), linger: float = 0.0, total: float = 0.0
     ) -> Forwarded:
         """Read and write."""
-        with socket.socket(fileno=os.dup(outlet[0])) as stream:
+        with socket.socket(fileno=os.dup(outlet.socket)) as stream:
             stream.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 1)
-        forwarded = super().forward(outlet, limit, wait, sockets, linger)
-        self.refused += bool(forwarded.frames(outlet[1], outlet[2]))
+        forwarded = super().forward(outlet, wait, sockets, linger, total)
+        self.refused += bool(forwarded.frames(outlet.channel, outlet.exchange))
         return forwarded
 
 
