@@ -163,7 +163,9 @@ class Publisher:
         self._link.ask(lambda channel, done: channel.exchange_declare(self.exchange, passive=True, callback=done))
 
     def publish(self, batch: Batch, *, resent: bool = False) -> None:
-        """Send messages, at most `room`, in order; `resent` marks them as refused before.
+        """Send messages in order, at most `room`, or take note of those that went into the `outlet`.
+
+        Those that are `resent`, because they may have been refused before, say so.
 
         Raises:
             ConnectionLost: any part of this may have arrived.

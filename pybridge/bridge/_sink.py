@@ -18,7 +18,10 @@ class Sink(Protocol):
 
     @property
     def outlet(self) -> Outlet | None:
-        """Where the reader may write the frames of what it reads, as long as there is room, before `send` gets it."""
+        """Where the reader may write the frames of what it reads, and hear confirms, before `send` gets it.
+
+        None: not now; and never while there is no room.
+        """
 
     @property
     def blocked(self) -> bool:
@@ -44,7 +47,7 @@ class Sink(Protocol):
         """Begin, or begin again with the first record that has not been delivered."""
 
     def send(self, records: Records) -> None:
-        """Take records, at least one and at most `room`."""
+        """Take records, at least one and at most `room`, or what went into the `outlet`."""
 
     def settle(self, wait: float) -> None:
         """Do what there is to do, and wait for arrivals, at most `wait` seconds."""

@@ -133,8 +133,8 @@ size_t mtb_reader_damaged(const mtb_reader *reader, uint64_t *positions, mtb_eve
 /* Sets the place of the next read to the first event that has not been committed (after a failed delivery). */
 void mtb_reader_rewind(mtb_reader *reader);
 
-/* Moves the cursor: every event up to and with `pos` has been delivered. MTB_INVALID when `pos` was not read yet or is
- * behind the cursor; MTB_BUSY when the reader's lock was lost. */
+/* Moves the cursor: every event up to and with `pos` has been delivered; nothing happens if it stands there already.
+ * MTB_INVALID when `pos` was not read yet or is behind the cursor; MTB_BUSY when the reader's lock was lost. */
 mtb_status mtb_reader_commit(mtb_reader *reader, uint64_t pos, mtb_error *error);
 
 void mtb_reader_close(mtb_reader *reader);

@@ -354,14 +354,14 @@ mtb_status mtb_reader_read_beside(mtb_reader *reader, const intptr_t *sockets, s
   sleep(reader->pace.hold_ns(now, max), nullptr, 0);
   for (bool called = false;;) {
     const bool refreshes = now - reader->refreshed >= kRefreshNs;
-    if (refreshes)
-      reader->refreshed = now;
     if (const mtb_status status = reader->look(refreshes, out, max, count, error); status != MTB_OK)
       return status;
     if (*count > 0) {
       reader->pace.found(now, *count, *count == max);
       return MTB_OK;
     }
+    if (refreshes)
+      reader->refreshed = now;
     if (called || until - now < 1000)
       return MTB_OK;
     called = sleep(reader->pace.nap_ns(now), sockets, refreshes ? socket_count : 0);
