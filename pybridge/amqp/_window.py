@@ -36,8 +36,8 @@ class Window:
         return AT_ONCE if self.size == self._bound else min(self.size, AT_ONCE)
 
     def room(self, outstanding: int) -> int:
-        """How many messages may be sent; none before half of the window is free, for the sake of large batches."""
-        return 0 if outstanding > self.size // 2 else self.size - outstanding
+        """How many messages may be sent; none before a quarter of the window is free, for the sake of large batches."""
+        return 0 if outstanding > self.size * 3 // 4 else self.size - outstanding
 
     def sent(self, waiting: int) -> None:
         """Take note that messages were sent, and so many of all waited for their confirm then."""

@@ -159,9 +159,9 @@ class Reader(_Handle):
         """Read like `read`, and write the AMQP frames of what comes to a socket at once.
 
         From the first events on this goes on for `total` seconds, until nothing comes for `linger` seconds, until there
-        are as many events as the outlet's limit, or until the socket takes no more. When more than half of the window
-        is in use it waits for confirms until half is free, and commits what is confirmed; it ends if half is not free
-        in time, or if the broker says anything else.
+        are as many events as the outlet's limit, or until the socket takes no more. When less than a quarter of the
+        window is free it waits for confirms until a quarter is, and commits what is confirmed; it ends if that takes
+        too long, or if the broker says anything else.
 
         Returns:
             What was read; the frames that the socket did not take have to follow before anything else.

@@ -81,7 +81,7 @@ def test_there_is_room_for_large_portions_or_for_none(most: int, outstanding: in
     """A window that is nearly full waits for more confirms, instead of sending a message for each of them."""
     window = Window(most)
     room = window.room(outstanding)
-    assert room == 0 or (2 * room >= window.size and room + outstanding == window.size)
+    assert room == 0 or (4 * room >= window.size and room + outstanding == window.size)
 
 
 def test_after_a_refusal_half_as_many_are_risked_and_after_a_while_more_again() -> None:

@@ -236,19 +236,19 @@ def test_confirms_are_taken_as_they_come_and_all_else_is_handed_on(  # noqa: PLR
     assert inspect(base).cursor == before + confirmed
     on_the_way = len(forwarded) - confirmed
     assert 0 <= on_the_way <= waiting <= window
-    assert len(forwarded) == EVENTS or on_the_way > window // 2 or rest
+    assert len(forwarded) == EVENTS or on_the_way > window * 3 // 4 or rest
 
 
-def test_the_wait_for_room_goes_on_until_half_is_free(ring: Ring, reader: Reader) -> None:
+def test_the_wait_for_room_goes_on_until_a_quarter_is_free(ring: Ring, reader: Reader) -> None:
     """It is not over with the first confirm, nor with half of one."""
     ring.publish(deals(12))
     with in_readings() as (ours, theirs):
-        answers = [ack(1), ack(5, multiple=True), ack(6)[:10], ack(6)[10:]]
+        answers = [ack(1), ack(2)[:10], ack(2)[10:], ack(3, multiple=True)]
         broker = threading.Thread(target=lambda: [theirs.send(answer) for answer in answers])
         broker.start()
         forwarded = reader.forward(Outlet(ours.fileno(), 12, 12), *GOES_ON)
         broker.join()
-    assert forwarded.heard[:3] == (6, 3 * ACK_SIZE, b"")
+    assert forwarded.heard[:3] == (3, 3 * ACK_SIZE, b"")
 
 
 def test_no_more_is_on_the_way_than_the_window_lets(
@@ -323,5 +323,5 @@ def test_what_was_sent_before_is_committed_by_whoever_knows_where_it_was(
     assert reader.read(4).last_pos == 4
     for tag, cursor, sent, confirmed in ((3, 0, 4, 2), (6, 6, 5, 3)):
         theirs.send(ack(tag, multiple=True))
-        forwarded = reader.forward(Outlet(ours.fileno(), 1, 4, sent, confirmed), *GOES_ON)
+        forwarded = reader.forward(Outlet(ours.fileno(), 1, 3, sent, confirmed), *GOES_ON)
         assert (len(forwarded), forwarded.heard.confirmed, inspect(base).cursor) == (1, tag, cursor)
