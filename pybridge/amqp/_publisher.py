@@ -58,6 +58,8 @@ class Outlet(NamedTuple):
     """How many messages may be sent before somebody comes back."""
     window: int
     """How many messages may wait for a confirm."""
+    refill: int
+    """How many may wait when more are sent."""
     sent: int
     confirmed: int
     """In order."""
@@ -135,7 +137,7 @@ class Publisher:
         if link.socket is None or not self.room or not self._confirms.in_order:
             return None
         place, window = (link.socket, int(link.channel), self.exchange), self._window
-        return Outlet(*place, window.turn, window.size, self._sent, self.confirmed)
+        return Outlet(*place, window.turn, window.size, window.refill, self._sent, self.confirmed)
 
     @property
     def blocked(self) -> bool:

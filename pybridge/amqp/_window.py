@@ -31,13 +31,18 @@ class Window:
         self._turn_ends = 1  # with the confirm of this message
 
     @property
+    def refill(self) -> int:
+        """More are sent when no more than so many messages wait for their confirm: for the sake of large batches."""
+        return self.size * 3 // 4
+
+    @property
     def turn(self) -> int:
         """How many messages may be sent, as confirms make room, before `settled`: few as long as we may grow."""
         return AT_ONCE if self.size == self._bound else min(self.size, AT_ONCE)
 
     def room(self, outstanding: int) -> int:
-        """How many messages may be sent; none before a quarter of the window is free, for the sake of large batches."""
-        return 0 if outstanding > self.size * 3 // 4 else self.size - outstanding
+        """How many messages may be sent."""
+        return 0 if outstanding > self.refill else self.size - outstanding
 
     def sent(self, waiting: int) -> None:
         """Take note that messages were sent, and so many of all waited for their confirm then."""

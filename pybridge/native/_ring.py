@@ -49,6 +49,10 @@ class Outlet(Protocol):
         """How many messages may wait for their confirm."""
 
     @property
+    def refill(self) -> int:
+        """How many may wait when more are sent."""
+
+    @property
     def sent(self) -> int:
         """How many messages were sent."""
 
@@ -159,9 +163,9 @@ class Reader(_Handle):
         """Read like `read`, and write the AMQP frames of what comes to a socket at once.
 
         From the first events on this goes on for `total` seconds, until nothing comes for `linger` seconds, until there
-        are as many events as the outlet's limit, or until the socket takes no more. When less than a quarter of the
-        window is free it waits for confirms until a quarter is, and commits what is confirmed; it ends if that takes
-        too long, or if the broker says anything else.
+        are as many events as the outlet's limit, or until the socket takes no more. When more messages wait for their
+        confirm than its `refill` it waits for confirms, and commits what is confirmed; it ends if that takes too long,
+        or if the broker says anything else.
 
         Returns:
             What was read; the frames that the socket did not take have to follow before anything else.
@@ -171,7 +175,7 @@ class Reader(_Handle):
         """
         waits, done = self._waits(outlet.limit, wait, sockets), self._forwarded
         name = ffi.new("char[]", outlet.exchange.encode())
-        counts = (outlet.window, outlet.sent, outlet.confirmed)
+        counts = (outlet.window, outlet.refill, outlet.sent, outlet.confirmed)
         place = ffi.new("mtb_outlet *", (outlet.socket, outlet.channel, name, self._frames, len(self._frames), *counts))
         longest = int(linger * US_PER_SECOND), int(total * US_PER_SECOND)
         status = lib.mtb_forward(self._opened, place, *waits, *longest, done, self._error)

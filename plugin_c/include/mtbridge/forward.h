@@ -23,6 +23,7 @@ typedef struct mtb_outlet {
   uint8_t *frames;          /* where they are made */
   size_t size;              /* MTB_WIRE_FRAMES_MAX bytes for each event that may be written at once */
   uint64_t window;          /* messages that may wait for a confirm */
+  uint64_t refill;          /* more are sent when no more than so many wait, and then as many as may */
   uint64_t sent, confirmed; /* messages, from the connection's first one on; confirmed in order */
 } mtb_outlet;
 

@@ -20,9 +20,9 @@ public:
     done->confirmed = outlet.confirmed;
   }
 
-  // How many messages may be sent now; none before a quarter of the window is free, so that they travel in batches.
+  // How many messages may be sent now.
   std::size_t room() const {
-    const std::uint64_t window = waiting() > most_waiting() ? 0 : outlet_.window - waiting();
+    const std::uint64_t window = waiting() > outlet_.refill ? 0 : outlet_.window - waiting();
     return static_cast<std::size_t>(std::min<std::uint64_t>(window, outlet_.size / MTB_WIRE_FRAMES_MAX));
   }
 
@@ -51,11 +51,10 @@ public:
 private:
   std::uint64_t sent() const { return outlet_.sent + done_->count; }
   std::uint64_t waiting() const { return sent() - done_->confirmed; }
-  std::uint64_t most_waiting() const { return outlet_.window * 3 / 4; }
 
   void hear(steady_clock::time_point end) {
     mtbridge::Acks acks{.sent = sent(), .confirmed = done_->confirmed, .rest = done_->heard_size};
-    const std::uint64_t enough = sent() - most_waiting();
+    const std::uint64_t enough = sent() - outlet_.refill;
     mtbridge::await_acks(outlet_.socket, enough, end, done_->heard, sizeof done_->heard, &acks);
     done_->confirmed = acks.confirmed;
     done_->understood += acks.understood;

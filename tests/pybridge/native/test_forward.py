@@ -50,6 +50,7 @@ class Outlet(NamedTuple):
     socket: int
     limit: int = 100
     window: int = 1000
+    refill: int = 500
     sent: int = 0
     confirmed: int = 0
     channel: int = CHANNEL
@@ -218,9 +219,9 @@ def confirmed_by(frames: Sequence[bytes]) -> tuple[int, int]:
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(FRAMES, CUTS, st.integers(1, EVENTS))
+@given(FRAMES, CUTS, st.integers(1, EVENTS), st.integers(0, EVENTS))
 def test_confirms_are_taken_as_they_come_and_all_else_is_handed_on(  # noqa: PLR0913, PLR0917 - fixtures
-    ring: Ring, reader: Reader, base: Path, frames: list[bytes], cuts: list[int], window: int
+    ring: Ring, reader: Reader, base: Path, frames: list[bytes], cuts: list[int], window: int, refill: int
 ) -> None:
     """However the stream is cut: each byte is understood or handed on, in order; what is confirmed is committed."""
     stream, before = b"".join(frames), inspect(base).cursor
@@ -228,7 +229,9 @@ def test_confirms_are_taken_as_they_come_and_all_else_is_handed_on(  # noqa: PLR
     ring.publish(deals(EVENTS - (inspect(base).claimed - before)))
     with in_readings() as (ours, theirs):
         say(theirs, stream, cuts)
-        forwarded = reader.forward(Outlet(ours.fileno(), window=window), *GOES_ON[:2], 0, WATCHDOG_SECONDS)
+        forwarded = reader.forward(
+            Outlet(ours.fileno(), 100, window, min(refill, window - 1)), *GOES_ON[:2], 0, WATCHDOG_SECONDS
+        )
         confirmed, understood, rest, waiting = forwarded.heard
         unread = b"".join(iter(lambda: ours.recv(SOME_BYTES), b""))
     assert rest + unread == stream[understood:]
@@ -236,17 +239,17 @@ def test_confirms_are_taken_as_they_come_and_all_else_is_handed_on(  # noqa: PLR
     assert inspect(base).cursor == before + confirmed
     on_the_way = len(forwarded) - confirmed
     assert 0 <= on_the_way <= waiting <= window
-    assert len(forwarded) == EVENTS or on_the_way > window * 3 // 4 or rest
+    assert len(forwarded) == EVENTS or on_the_way > min(refill, window - 1) or rest
 
 
-def test_the_wait_for_room_goes_on_until_a_quarter_is_free(ring: Ring, reader: Reader) -> None:
+def test_the_wait_for_room_goes_on_until_there_is_some(ring: Ring, reader: Reader) -> None:
     """It is not over with the first confirm, nor with half of one."""
     ring.publish(deals(12))
     with in_readings() as (ours, theirs):
         answers = [ack(1), ack(2)[:10], ack(2)[10:], ack(3, multiple=True)]
         broker = threading.Thread(target=lambda: [theirs.send(answer) for answer in answers])
         broker.start()
-        forwarded = reader.forward(Outlet(ours.fileno(), 12, 12), *GOES_ON)
+        forwarded = reader.forward(Outlet(ours.fileno(), 12, 12, 9), *GOES_ON)
         broker.join()
     assert forwarded.heard[:3] == (3, 3 * ACK_SIZE, b"")
 
@@ -273,7 +276,7 @@ def test_no_more_is_on_the_way_than_the_window_lets(
     ring.publish(deals(100))
     broker = threading.Thread(target=answer)
     broker.start()
-    forwarded = reader.forward(Outlet(ours.fileno(), 100, 30), *GOES_ON)
+    forwarded = reader.forward(Outlet(ours.fileno(), 100, 30, 20), *GOES_ON)
     broker.join()
     assert len(forwarded) == 100
     assert max(came) == forwarded.heard.waiting == 30
@@ -287,7 +290,7 @@ def test_the_wait_for_room_ends_with_what_is_no_confirm(
     ours, theirs = ends
     ring.publish(deals(EVENTS))
     theirs.send(ack(1) + other)
-    forwarded = reader.forward(Outlet(ours.fileno(), window=EVENTS), *GOES_ON)
+    forwarded = reader.forward(Outlet(ours.fileno(), 100, EVENTS, EVENTS // 2), *GOES_ON)
     assert forwarded.heard[:3] == (1, ACK_SIZE, other)
 
 
@@ -299,7 +302,7 @@ def test_the_wait_for_room_ends_when_a_signal_comes(
     before = signal.signal(signal.SIGALRM, lambda *_: None)
     try:
         signal.setitimer(signal.ITIMER_REAL, 0.05, 0.05)  # again and again, lest the only one comes before the wait
-        assert reader.forward(Outlet(ends[0].fileno(), window=1), *GOES_ON).heard == Heard(0, 0, b"", 1)
+        assert reader.forward(Outlet(ends[0].fileno(), 100, 1, 0), *GOES_ON).heard == Heard(0, 0, b"", 1)
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
@@ -310,7 +313,7 @@ def test_no_more_time_is_spent_than_was_given(
 ) -> None:
     """No confirm comes, and no more is sent."""
     ring.publish(deals(EVENTS))
-    forwarded = reader.forward(Outlet(ends[0].fileno(), window=2, sent=7, confirmed=7), 0, (), 0.01, 0.01)
+    forwarded = reader.forward(Outlet(ends[0].fileno(), 100, 2, 1, 7, 7), 0, (), 0.01, 0.01)
     assert (len(forwarded), forwarded.heard) == (2, Heard(7, 0, b"", 2))
 
 
@@ -323,5 +326,5 @@ def test_what_was_sent_before_is_committed_by_whoever_knows_where_it_was(
     assert reader.read(4).last_pos == 4
     for tag, cursor, sent, confirmed in ((3, 0, 4, 2), (6, 6, 5, 3)):
         theirs.send(ack(tag, multiple=True))
-        forwarded = reader.forward(Outlet(ours.fileno(), 1, 3, sent, confirmed), *GOES_ON)
+        forwarded = reader.forward(Outlet(ours.fileno(), 1, 3, 2, sent, confirmed), *GOES_ON)
         assert (len(forwarded), forwarded.heard.confirmed, inspect(base).cursor) == (1, tag, cursor)
