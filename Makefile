@@ -157,6 +157,7 @@ clean: ## remove what was built, the virtual environment included
 	@touch $@
 
 .venv/bench: .venv/tools .venv/services
+	@.ci/setup windows
 	@.ci/setup bench
 	@touch $@
 

@@ -97,7 +97,9 @@ class Wine:
         loader = LOADER_64 if self.platform == "mt5" and LOADER_64.exists() else "wine"
         return [str(loader), str(program), *arguments]
 
-    def run(self, program: Path | str, *arguments: str, cwd: Path | None = None) -> "subprocess.CompletedProcess[str]":
+    def run(
+        self, program: Path | str, *arguments: str, cwd: Path | None = None, timeout: float | None = 300
+    ) -> "subprocess.CompletedProcess[str]":
         """Run a Windows program to its end.
 
         Its output goes through files: the services that Windows starts on the way would hold a pipe open.
@@ -105,7 +107,7 @@ class Wine:
         with tempfile.TemporaryFile() as stdout, tempfile.TemporaryFile() as stderr:
             command, environment = self.command(program, *arguments), self.environment
             status = subprocess.run(
-                command, env=environment, cwd=cwd, stdout=stdout, stderr=stderr, timeout=300, check=False
+                command, env=environment, cwd=cwd, stdout=stdout, stderr=stderr, timeout=timeout, check=False
             ).returncode
             return subprocess.CompletedProcess(command, status, _text(stdout), _text(stderr))
 

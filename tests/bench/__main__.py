@@ -30,6 +30,7 @@ def suites(broker: Broker, scale: float) -> Mapping[str, Callable[[], Suite]]:
     databases = {**mirroring.OURS, "PostgreSQL": postgres.private_server}
     return {
         "hook": partial(programs.hook, scale),
+        "windows": partial(programs.windows, scale),
         "ring": partial(programs.ring, scale),
         "drain": partial(draining.suite, count(draining.EVENTS)),
         "publish": partial(with_peers.suite, url, broker.stream_port, count(publishing.EVENTS)),

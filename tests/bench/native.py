@@ -2,10 +2,11 @@
 
 import json
 import subprocess
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
-from pybridge.bench import CannotMeasure, Figure, Round, Suite
+from pybridge.bench import CannotMeasure, Figure
+from tests.wine import Platform
 
 ROOT = Path(__file__).parents[2]
 BUILD = ROOT / "build/bench"
@@ -13,23 +14,28 @@ TIMES = ("p50", "p99", "p999", "max")
 """What a program tells of times, beside the number of `calls`; their unit is the line's."""
 
 
-def build(target: str) -> Path:
-    """Build a target as it is shipped, and return the folder of its programs.
+def build(target: str, platform: Platform | None = None) -> Path:
+    """Build a target as it is shipped, for Windows if a platform is named, and return the folder of its programs.
 
     Raises:
         CannotMeasure: The compiler's last words.
     """
-    options = ["-G", "Ninja", "-DMTBRIDGE_TESTS=ON", "-DCMAKE_INTERPROCEDURAL_OPTIMIZATION=ON"]
-    configure: list[str | Path] = ["cmake", "-S", ROOT, "-B", BUILD, *options]
-    compile_: list[str | Path] = ["cmake", "--build", BUILD, "--target", target, "--", "-j", "2"]
+    folder = BUILD if platform is None else BUILD.with_name(f"bench-windows-{platform}")
+    # With GCC 12's optimisation at link time Windows programs do not work.
+    how = ["-G", "Ninja", "-DCMAKE_INTERPROCEDURAL_OPTIMIZATION=ON"]
+    if platform is not None:
+        how = ["--preset", f"windows-{platform}"]
+        how += [f"-DCMAKE_{kind}_OUTPUT_DIRECTORY={folder / 'bin'}" for kind in ("RUNTIME", "LIBRARY")]
+    configure: list[str | Path] = ["cmake", "-S", ROOT, "-B", folder, *how, "-DMTBRIDGE_TESTS=ON"]
+    compile_: list[str | Path] = ["cmake", "--build", folder, "--target", target, "--", "-j", "2"]
     for command in (configure, compile_):
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
         if done.returncode:
             words = (done.stderr or done.stdout).strip().splitlines()
             raise CannotMeasure(
                 f"{target}: {words[-1] if words else 'not built'}; `.ci/setup bench` gets what it needs"
             )
-    return BUILD / "tests/bench"
+    return folder / ("tests/bench" if platform is None else "bin")
 
 
 def figures(line: str) -> Iterator[Figure]:
@@ -43,15 +49,11 @@ def figures(line: str) -> Iterator[Figure]:
             yield Figure(case, contender, f"{name.replace('p999', 'p99.9')} {unit}", float(told[name]))
 
 
-def suite(name: str, title: str, commands: Callable[[], Sequence[Sequence[str | Path]]], peer: str = "") -> Suite:
-    """A suite of programs; those lines count that say `"bench": name`."""
+def told(output: str) -> list[Figure]:
+    """All lines of a program's output that say something."""
+    return [figure for line in output.splitlines() if line.startswith("{") for figure in figures(line)]
 
-    def turn(command: Sequence[str | Path]) -> list[Figure]:
-        lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
-        told = [line for line in lines if line.startswith("{") and json.loads(line)["bench"] == name]
-        return [figure for line in told for figure in figures(line)]
 
-    def rounds() -> Iterator[Round]:
-        yield Round([lambda command=command: turn(command) for command in commands()], peer)  # type: ignore[misc]
-
-    return Suite(name, title, rounds)
+def run(program: Path, *words: str) -> list[Figure]:
+    """Run a program once."""
+    return told(subprocess.run([program, *words], capture_output=True, text=True, check=True).stdout)

@@ -1,24 +1,56 @@
-"""Suites `hook` and `ring`: native programs, beside the queues that C++ programs use otherwise."""
+"""Suites `hook`, `windows` and `ring`: native programs, beside the queues that C++ programs use otherwise."""
 
+from collections.abc import Iterator
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
-from pybridge.bench import Suite
-from tests.bench.native import build, suite
+from pybridge.bench import CannotMeasure, Figure, Round, Suite
+from tests.bench.native import build, run, told
+from tests.wine import NotBuiltError, Platform, Wine
 
-HOOK_TITLE = "The hook: from the server's call to the plugin's return, by time-stamp counter"
-RING_TITLE = "The ring: events published and read, beside other queues"
-RING_PEER = "boost spsc_queue"
+NOTE = "Wine stands in for Windows here; the time that each event is stamped with is what Wine takes some 30 ns for."
+PLATFORMS: tuple[Platform, ...] = ("mt4", "mt5")
 
 
 def hook(scale: float) -> Suite:
     """Each platform's plugin; `scale` times the usual number of calls."""
-    return suite("hook", HOOK_TITLE, lambda: [[_program("hook_bench"), str(scale)]])
+
+    def rounds() -> Iterator[Round]:
+        yield Round([partial(run, build("hook_bench") / "native/hook_bench", str(scale))])
+
+    return Suite("hook", "The hook: from the server's call to the plugin's return, by time-stamp counter", rounds)
+
+
+def windows(scale: float) -> Suite:
+    """The same of the DLLs that trade servers load, which are 32-bit for MT4."""
+
+    def in_wine(side: Wine, program: Path) -> list[Figure]:
+        done = side.run(program, str(scale), cwd=program.parent, timeout=None)
+        if done.returncode:
+            raise CannotMeasure(f"{program.name} ends with {done.returncode}: {done.stderr.strip()[:200]}")
+        return told(done.stdout)
+
+    def rounds() -> Iterator[Round]:
+        programs = {platform: build("hook_bench", platform) / "hook_bench.exe" for platform in PLATFORMS}
+        sides = [Wine(platform) for platform in PLATFORMS]
+        with ExitStack() as running:
+            for side in sides:
+                try:
+                    side.make()
+                except NotBuiltError as error:
+                    raise CannotMeasure(str(error)) from None
+                running.enter_context(side.running())
+            yield Round([partial(in_wine, side, programs[side.platform]) for side in sides])
+
+    title = "The hook on Windows: the DLLs, in Wine; 32-bit for MT4, 64-bit for MT5"
+    return Suite("windows", title, rounds, NOTE)
 
 
 def ring(scale: float) -> Suite:
     """Our ring and its peers; `scale` times the usual number of events."""
-    return suite("ring", RING_TITLE, lambda: [[_program("ring_bench"), str(scale)]], RING_PEER)
 
+    def rounds() -> Iterator[Round]:
+        yield Round([partial(run, build("bench_programs") / "native/ring_bench", str(scale))], "boost spsc_queue")
 
-def _program(name: str) -> Path:
-    return build("bench_programs") / "native" / name
+    return Suite("ring", "The ring: events published and read, beside other queues", rounds)

@@ -10,7 +10,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from pybridge.bench import Contender, Round, Suite
-from pybridge.bench.lagging import carried
+from pybridge.bench.lagging import PREFETCH, carried
 from pybridge.bench.pace import Rhythm, produce
 from pybridge.bench.plain_pika import consume_selecting
 from pybridge.bench.result import percentile
@@ -135,7 +135,7 @@ def _consumed(way: Road, count: int) -> Iterator[int]:
             left -= 1
             return left <= 0
 
-        consume_selecting(way, part, on_message)
+        consume_selecting(way, PREFETCH, on_message)
         yield number
 
 

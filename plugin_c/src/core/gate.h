@@ -46,7 +46,7 @@ public:
 
 private:
   std::atomic<bool> open_{false};
-  std::atomic<std::int64_t> visitors_{0};
+  std::atomic<std::int32_t> visitors_{0}; // as wide as what every processor counts in one instruction
 };
 
 } // namespace mtbridge

@@ -22,7 +22,7 @@ std::uint64_t mix(std::uint64_t x) {
 
 std::uint64_t word_of(double value, std::uint32_t digits) {
   constexpr double kLimit = 9e18;
-  constexpr std::array<double, 9> kPowers{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8};
+  static constexpr std::array<double, 9> kPowers{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8};
   if (std::isnan(value))
     return word_of(std::numeric_limits<std::int64_t>::max());
   const double scaled = std::clamp(value * kPowers[std::min(digits, 8U)], -kLimit, kLimit);
@@ -50,7 +50,7 @@ StateTable::StateTable(std::size_t entries, std::size_t words)
       cells_(new (std::nothrow) Cell[buckets_ * bucket_cells_]()) {}
 
 StateTable::Home StateTable::far(std::uint64_t key) const {
-  return {bucket_at(mix(key)), static_cast<std::size_t>(key >> 3)};
+  return {bucket_at(static_cast<std::size_t>(mix(key))), static_cast<std::size_t>(key >> 3)};
 }
 
 StateTable::Place StateTable::find(std::uint64_t key) const {

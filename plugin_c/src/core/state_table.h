@@ -123,18 +123,17 @@ private:
   // Tickets in a row lie in a row: a server counts them up, so what a new one needs has just been in use. A row takes
   // half of each bucket, and the next row the other half: those of the first that stay open are not in its way.
   Home near(std::uint64_t key) const {
-    const std::uint64_t apart = (key & 7) * (buckets_ / 8 + 1); // what is of another kind and has the same number
-    const std::uint64_t ticket = key >> 3;
-    const std::uint64_t half = ticket / (kWays / 2);
-    const std::uint64_t way = ticket % (kWays / 2) + (half >> bucket_bits_) * (kWays / 2);
-    return {bucket_at(half + apart), static_cast<std::size_t>(way % kWays)};
+    // What is of another kind and has the same number.
+    const std::size_t apart = static_cast<std::size_t>(key & 7) * (buckets_ / 8 + 1);
+    const auto ticket = static_cast<std::size_t>(key >> 3); // its lower part, on 32 bits
+    const std::size_t half = ticket / (kWays / 2);
+    const std::size_t way = ticket % (kWays / 2) + (half >> bucket_bits_) * (kWays / 2);
+    return {bucket_at(half + apart), way % kWays};
   }
   // Anywhere: for the few tickets whose near bucket is full.
   Home far(std::uint64_t key) const;
   // Of as many buckets as there are, over and over.
-  Cell *bucket_at(std::uint64_t bucket) const {
-    return &cells_[static_cast<std::size_t>(bucket & (buckets_ - 1)) * bucket_cells_];
-  }
+  Cell *bucket_at(std::size_t bucket) const { return &cells_[(bucket & (buckets_ - 1)) * bucket_cells_]; }
   Place place(Cell *bucket, std::size_t way) const { return bucket + 1 + way % kWays * entry_cells_; }
   Place find(std::uint64_t key) const;
   Place find(std::uint64_t key, Home home, std::size_t reach) const;

@@ -41,13 +41,20 @@ std::uint32_t update_portable(std::uint32_t crc, const unsigned char *data, std:
 
 #ifdef MTBRIDGE_X86
 
-MTBRIDGE_SSE42 std::uint32_t update_four(std::uint32_t crc, const unsigned char *data) {
-  std::uint32_t word;
-  std::memcpy(&word, data, 4);
-  return _mm_crc32_u32(crc, word);
-}
-
+// As many bytes as one instruction takes.
 #if defined(__x86_64__) || defined(_M_X64)
+using Word = std::uint64_t;
+MTBRIDGE_SSE42 Word update_word(Word crc, Word word) { return _mm_crc32_u64(crc, word); }
+#else
+using Word = std::uint32_t;
+MTBRIDGE_SSE42 Word update_word(Word crc, Word word) { return _mm_crc32_u32(crc, word); }
+#endif
+
+template <class Unsigned> Unsigned read(const unsigned char *data) {
+  Unsigned value;
+  std::memcpy(&value, data, sizeof value);
+  return value;
+}
 
 // An instruction takes one cycle and its result three: three stretches are summed at a time, and then put together.
 // What stands before kStretch bytes counts as if it were moved over them; kMoved does that byte by byte of a sum.
@@ -68,49 +75,35 @@ constexpr std::array<std::array<std::uint32_t, 256>, 4> make_moved() {
 
 constexpr auto kMoved = make_moved();
 
-std::uint32_t moved(std::uint64_t crc) {
+std::uint32_t moved(Word crc) {
   return kMoved[0][crc & 0xFF] ^ kMoved[1][crc >> 8 & 0xFF] ^ kMoved[2][crc >> 16 & 0xFF] ^ kMoved[3][crc >> 24 & 0xFF];
 }
 
-MTBRIDGE_SSE42 std::uint64_t update_three(std::uint64_t crc, const unsigned char *data) {
-  std::uint64_t second = 0;
-  std::uint64_t third = 0;
-#pragma GCC unroll 20
-  for (std::size_t i = 0; i < kStretch; i += 8) {
-    std::uint64_t words[3];
-    for (std::size_t stretch = 0; stretch < 3; ++stretch)
-      std::memcpy(&words[stretch], data + stretch * kStretch + i, 8);
-    crc = _mm_crc32_u64(crc, words[0]);
-    second = _mm_crc32_u64(second, words[1]);
-    third = _mm_crc32_u64(third, words[2]);
+MTBRIDGE_SSE42 Word update_three(Word crc, const unsigned char *data) {
+  Word second = 0;
+  Word third = 0;
+#pragma GCC unroll 40
+  for (std::size_t i = 0; i < kStretch; i += sizeof(Word)) {
+    crc = update_word(crc, read<Word>(data + i));
+    second = update_word(second, read<Word>(data + kStretch + i));
+    third = update_word(third, read<Word>(data + 2 * kStretch + i));
   }
   return moved(moved(crc) ^ second) ^ third;
 }
-
-#endif
 
 // What is no whole word comes first: then the words of an event are its fields, and none is read that two were written
 // to.
 MTBRIDGE_SSE42 std::uint32_t update_sse42(std::uint32_t crc, const unsigned char *data, std::size_t size) {
   for (; size % 4 != 0; ++data, --size)
     crc = _mm_crc32_u8(crc, *data);
-#if defined(__x86_64__) || defined(_M_X64)
-  if (size % 8 != 0)
-    crc = update_four(crc, data), data += 4, size -= 4;
-  std::uint64_t wide = crc;
+  if (size % sizeof(Word) != 0)
+    crc = _mm_crc32_u32(crc, read<std::uint32_t>(data)), data += 4, size -= 4;
+  Word wide = crc;
   for (; size >= 3 * kStretch; data += 3 * kStretch, size -= 3 * kStretch)
     wide = update_three(wide, data);
-  for (; size > 0; data += 8, size -= 8) {
-    std::uint64_t word;
-    std::memcpy(&word, data, 8);
-    wide = _mm_crc32_u64(wide, word);
-  }
+  for (; size > 0; data += sizeof(Word), size -= sizeof(Word))
+    wide = update_word(wide, read<Word>(data));
   return static_cast<std::uint32_t>(wide);
-#else
-  for (; size > 0; data += 4, size -= 4)
-    crc = update_four(crc, data);
-  return crc;
-#endif
 }
 
 bool has_sse42() {

@@ -68,8 +68,8 @@ public:
   }
 
 private:
-  // A processor's word: to read or write one takes one plain instruction, also in a 32-bit process.
-  using Part = std::uintptr_t;
+  // To read or write one takes one plain instruction, in a 32-bit process too, which has registers of 128 bits for it.
+  using Part = std::uint64_t;
   static_assert(std::atomic_ref<Part>::is_always_lock_free);
   static constexpr std::size_t kParts = (sizeof(mtb_event) - sizeof(mtb_event::pos)) / sizeof(Part);
 

@@ -1,10 +1,13 @@
 // What a hook costs the trade server, from entry to return: the plugins' own libraries, called as a server calls them.
 #include "options.h"
 #include "place.h"
+#include "reading.h"
 #include "ticks.h"
 #include "trader.h"
 
 #include <array>
+#include <exception>
+#include <optional>
 #include <thread>
 
 using namespace bench;
@@ -68,7 +71,7 @@ void live(Trader &trader, std::uint32_t ticket, Times *times) {
 
 void trade(Trader &trader, std::uint32_t first, std::uint64_t calls, unsigned threads, Times &times) {
   for (Samples &samples : times)
-    samples.reserve(calls / (kSteps - 1) + 1);
+    samples.reserve(static_cast<std::size_t>(calls / (kSteps - 1) + 1));
   std::uint32_t ticket = first;
   for (; ticket < first + kWarmUp; ++ticket)
     live(trader, ticket, nullptr);
@@ -97,10 +100,12 @@ void run(const std::string &of, const Case &one, const char *plugin,
   place.write("rules.toml", rules());
   place.write(library.stem().string() + ".ini", "Server=bench\nHeartbeat=0\nRingFolder=" + place.file("") +
                                                     "\nStateFolder=" + place.file("") + "\n" + one.settings);
-  std::unique_ptr<Reader> reader;
+  std::optional<std::jthread> reader;
   if (one.read)
-    reader = std::make_unique<Reader>(place.ring());
-  const std::unique_ptr<Server> server = start(library);
+    reader.emplace([&place](const std::stop_token &stop) {
+      read_ring(place.ring(), ~std::uint64_t{0}, [&stop] { return !stop.stop_requested(); });
+    });
+  const std::unique_ptr<Server> server = start(library.string());
   std::vector<std::unique_ptr<Trader>> traders;
   for (unsigned i = 0; i < one.threads; ++i)
     traders.push_back(server->trader());
@@ -118,7 +123,7 @@ void run(const std::string &of, const Case &one, const char *plugin,
     Samples all;
     for (const Times &part : times)
       all.insert(all.end(), part[step].begin(), part[step].end());
-    tell_times("hook", of + " " + kStepWords[step] + one.name, "mtbridge", all);
+    tell_times(of + " " + kStepWords[step] + one.name, "mtbridge", all);
   }
   tell_left_out(of + one.name, place.ring());
 }
@@ -130,10 +135,21 @@ int main(int count, char **arguments) {
   const struct {
     const char *name, *plugin;
     std::unique_ptr<Server> (*start)(const std::string &);
-  } platforms[] = {{"mt4", MTBRIDGE4, start_mt4}, {"mt5", MTBRIDGE5, start_mt5}};
-  for (std::uint64_t i = 0; i < options.runs; ++i)
-    for (const Case &one : cases())
-      for (const auto &[name, plugin, start] : platforms)
-        if ((std::string(name) + one.name).find(options.only) != std::string::npos)
-          run(name, one, plugin, start, options.count);
+  } platforms[] = {
+#ifdef MTBRIDGE4
+      {"mt4", MTBRIDGE4, start_mt4},
+#endif
+#ifdef MTBRIDGE5
+      {"mt5", MTBRIDGE5, start_mt5},
+#endif
+  };
+  try {
+    for (std::uint64_t i = 0; i < options.runs; ++i)
+      for (const Case &one : cases())
+        for (const auto &[name, plugin, start] : platforms)
+          if ((std::string(name) + one.name).find(options.only) != std::string::npos)
+            run(name, one, plugin, start, options.count);
+  } catch (const std::exception &error) {
+    die(error.what());
+  }
 }

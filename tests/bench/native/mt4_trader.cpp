@@ -1,9 +1,10 @@
+#include "library.h"
 #include "mtapi/mt4.h"
-#include "place.h"
 #include "trader.h"
 
+#include <cstdio>
 #include <cstring>
-#include <dlfcn.h>
+#include <stdexcept>
 
 namespace bench {
 namespace {
@@ -28,13 +29,18 @@ struct Base : ServerInterface {
 #define BENCH_SLOT(slot, result, name, args) functions.name = Zero<decltype(functions.name)>::answer;
     MT4_SERVER_SLOTS(BENCH_SLOT)
     table = &functions;
-    functions.Version = [](ServerInterface *) { return SERVER_API_VERSION; };
-    functions.TradeTime = [](ServerInterface *) -> Time { return 1'700'000'100; };
-    functions.LogsOut = [](ServerInterface *, std::int32_t code, const char *, const char *line) {
-      if (code == CMD_ERR)
-        std::fprintf(stderr, "%s\n", line);
-    };
+    functions.Version = version;
+    functions.TradeTime = now;
+    functions.LogsOut = complain;
   }
+
+  static std::int32_t MT4_API version(ServerInterface *) { return SERVER_API_VERSION; }
+  static Time MT4_API now(ServerInterface *) { return 1'700'000'100; }
+  static void MT4_API complain(ServerInterface *, std::int32_t code, const char *, const char *line) {
+    if (code == CMD_ERR)
+      std::fprintf(stderr, "%s\n", line);
+  }
+
   ServerTable functions;
 };
 
@@ -95,31 +101,25 @@ private:
 
 class Mt4Server final : public Server {
 public:
-  explicit Mt4Server(const std::string &library) : library_(dlopen(library.c_str(), RTLD_NOW | RTLD_LOCAL)) {
-    if (library_ == nullptr)
-      die(dlerror());
-    hooks_ = {find<MtSrvStartupFn>("MtSrvStartup"), find<MtSrvCleanupFn>("MtSrvCleanup"),
-              find<MtSrvTradesAddExtFn>("MtSrvTradesAddExt"), find<MtSrvTradesUpdateFn>("MtSrvTradesUpdate")};
+  explicit Mt4Server(const std::string &library) : library_(library) {
     if (hooks_.startup(&base_) == 0)
-      die("the MT4 plugin does not start");
+      throw std::runtime_error("the MT4 plugin does not start");
   }
   Mt4Server(const Mt4Server &) = delete;
   Mt4Server &operator=(const Mt4Server &) = delete;
-  ~Mt4Server() override {
-    hooks_.cleanup();
-    dlclose(library_);
-  }
+  ~Mt4Server() override { hooks_.cleanup(); }
 
   std::unique_ptr<Trader> trader() override { return std::make_unique<Mt4Trader>(hooks_); }
 
 private:
-  template <class Function> Function find(const char *name) const {
-    return reinterpret_cast<Function>(dlsym(library_, name));
-  }
-
-  void *library_;
+  mock::Library library_;
   Base base_;
-  Hooks hooks_{};
+  Hooks hooks_{
+      library_.need<MtSrvStartupFn>("MtSrvStartup"),
+      library_.need<MtSrvCleanupFn>("MtSrvCleanup"),
+      library_.need<MtSrvTradesAddExtFn>("MtSrvTradesAddExt"),
+      library_.need<MtSrvTradesUpdateFn>("MtSrvTradesUpdate"),
+  };
 };
 
 } // namespace

@@ -1,14 +1,15 @@
 #include "clock.h"
 #include "journal.h"
+#include "library.h"
 #include "mt5_missing.h"
 #include "mt5_objects.h"
 #include "mtapi/mt5.h"
-#include "place.h"
 #include "trader.h"
 
 #include <algorithm>
-#include <dlfcn.h>
+#include <cstdio>
 #include <optional>
+#include <stdexcept>
 #include <string_view>
 
 namespace bench {
@@ -124,25 +125,22 @@ private:
 
 class Mt5Server final : public Server {
 public:
-  explicit Mt5Server(const std::string &library) : library_(dlopen(library.c_str(), RTLD_NOW | RTLD_LOCAL)) {
-    if (library_ == nullptr)
-      die(dlerror());
-    const auto create = reinterpret_cast<MTServerCreateFn>(dlsym(library_, "MTServerCreate"));
+  explicit Mt5Server(const std::string &library) : library_(library) {
+    const auto create = library_.need<MTServerCreateFn>("MTServerCreate");
     if (create(API_VERSION, &plugin_) != MT_RET_OK || plugin_->Start(&base_) != MT_RET_OK)
-      die("the MT5 plugin does not start");
+      throw std::runtime_error("the MT5 plugin does not start");
   }
   Mt5Server(const Mt5Server &) = delete;
   Mt5Server &operator=(const Mt5Server &) = delete;
   ~Mt5Server() override {
     plugin_->Stop();
     plugin_->Release();
-    dlclose(library_);
   }
 
   std::unique_ptr<Trader> trader() override { return std::make_unique<Mt5Trader>(base_); }
 
 private:
-  void *library_;
+  mock::Library library_;
   Base base_;
   IMTServerPlugin *plugin_ = nullptr;
 };

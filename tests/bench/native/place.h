@@ -1,17 +1,12 @@
-// A folder for a ring, in memory where there is such a place, and somebody who reads the ring.
+// A folder for a ring, in memory where there is such a place.
 #pragma once
 
-#include "mtbridge/ring.h"
-#include <csignal>
-#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <random>
 #include <string>
-#include <sys/wait.h>
-#include <unistd.h>
-#include <vector>
 
 namespace bench {
 
@@ -23,11 +18,12 @@ namespace bench {
 class Place {
 public:
   Place() {
-    std::string path = std::filesystem::is_directory("/dev/shm") ? "/dev/shm" : std::filesystem::temp_directory_path();
-    path += "/mtbridge-bench-XXXXXX";
-    if (mkdtemp(path.data()) == nullptr)
-      die("cannot make the folder " + path);
-    path_ = path;
+    const std::filesystem::path memory = "/dev/shm"; // in Wine as well, on the drive that is this machine
+    const std::filesystem::path root = is_directory(memory) ? absolute(memory) : std::filesystem::temp_directory_path();
+    path_ = root / ("mtbridge-bench-" + std::to_string(std::random_device()()));
+    if (!create_directory(path_))
+      die("cannot make the folder " + path_.string());
+    permissions(path_, std::filesystem::perms::owner_all);
   }
   Place(const Place &) = delete;
   Place &operator=(const Place &) = delete;
@@ -36,64 +32,12 @@ public:
     std::filesystem::remove_all(path_, gone);
   }
 
-  std::string file(const std::string &name) const { return path_ + "/" + name; }
+  std::string file(const std::string &name) const { return (path_ / name).string(); }
   std::string ring() const { return file("bench"); }
   void write(const std::string &name, const std::string &text) const { std::ofstream(file(name)) << text; }
 
 private:
-  std::string path_;
-};
-
-// Reads the ring and delivers at once, until the parent is gone or `most` events that are no gaps have come.
-inline void read_ring(const std::string &base, std::uint64_t most, pid_t parent) {
-  mtb_reader *reader = nullptr;
-  mtb_error error{};
-  while (mtb_reader_open(base.c_str(), nullptr, &reader, &error) != MTB_OK) {
-    if (getppid() != parent)
-      return;
-    usleep(1'000);
-  }
-  std::vector<mtb_event> events(256);
-  for (std::uint64_t seen = 0; seen < most && getppid() == parent;) {
-    std::size_t count = 0;
-    if (mtb_reader_read(reader, events.data(), events.size(), 10'000, &count, &error) != MTB_OK)
-      break;
-    for (std::size_t i = 0; i < count; ++i)
-      seen += events[i].type != MTB_SYSTEM_GAP ? 1 : 0;
-    if (count > 0 && mtb_reader_commit(reader, events[count - 1].pos, &error) != MTB_OK)
-      break;
-  }
-  mtb_reader_close(reader);
-}
-
-// The reader, in a process of its own.
-class Reader {
-public:
-  explicit Reader(const std::string &base, std::uint64_t most = ~std::uint64_t{0}) {
-    std::fflush(nullptr);
-    const pid_t parent = getpid();
-    process_ = fork();
-    if (process_ == 0) {
-      read_ring(base, most, parent);
-      std::_Exit(0);
-    }
-  }
-  Reader(const Reader &) = delete;
-  Reader &operator=(const Reader &) = delete;
-  ~Reader() {
-    if (process_ > 0)
-      kill(process_, SIGTERM);
-    wait();
-  }
-  // Until it has read all that it is to read.
-  void wait() {
-    if (process_ > 0)
-      waitpid(process_, nullptr, 0);
-    process_ = 0;
-  }
-
-private:
-  pid_t process_ = 0;
+  std::filesystem::path path_;
 };
 
 } // namespace bench

@@ -215,7 +215,7 @@ int main(int argc, char **argv) {
   }
   const double took = seconds(CLOCK_MONOTONIC) - began;
   const double cpu = seconds(CLOCK_PROCESS_CPUTIME_ID) - used;
-  printf("{\"bench\":\"publish\",\"contender\":\"rabbitmq-c %s\",\"unit\":\"events/s\",\"value\":%.1f,"
+  printf("{\"contender\":\"rabbitmq-c %s\",\"unit\":\"events/s\",\"value\":%.1f,"
          "\"cpu_us_per_event\":%.3f}\n",
          options.mode, (double)options.events / took, cpu * 1e6 / (double)options.events);
   amqp_connection_close(connection, AMQP_REPLY_SUCCESS);

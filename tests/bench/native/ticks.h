@@ -54,13 +54,13 @@ inline double timer_ns() {
   return percentile(samples, 0.5);
 }
 
-inline void tell_times(const char *name, const std::string &of, const char *contender, Samples &samples) {
+inline void tell_times(const std::string &of, const char *contender, Samples &samples) {
   if (samples.empty())
     return;
-  std::printf("{\"bench\":\"%s\",\"case\":\"%s\",\"contender\":\"%s\",\"unit\":\"ns\",\"p50\":%.0f,\"p99\":%.0f,"
+  std::printf("{\"case\":\"%s\",\"contender\":\"%s\",\"unit\":\"ns\",\"p50\":%.0f,\"p99\":%.0f,"
               "\"p999\":%.0f,\"max\":%.0f,\"calls\":%zu,\"timer\":%.0f}\n",
-              name, of.c_str(), contender, percentile(samples, 0.5), percentile(samples, 0.99),
-              percentile(samples, 0.999), percentile(samples, 1.0), samples.size(), timer_ns());
+              of.c_str(), contender, percentile(samples, 0.5), percentile(samples, 0.99), percentile(samples, 0.999),
+              percentile(samples, 1.0), samples.size(), timer_ns());
   std::fflush(stdout);
 }
 
