@@ -9,7 +9,11 @@ from pybridge.bench import CannotMeasure, Figure, Round, Suite
 from tests.bench.native import build, run, told
 from tests.wine import NotBuiltError, Platform, Wine
 
-NOTE = "Wine stands in for Windows here; the time that each event is stamped with is what Wine takes some 30 ns for."
+PAUSES = (
+    "Calls come in bursts, so that the reader can follow, with pauses of a few milliseconds between them. The first calls "
+    "after a pause find the processor's caches cold, and have rows of their own."
+)
+WINE = f"{PAUSES} Wine stands in for Windows; it takes some 30 ns to say the time, which each event is stamped with."
 PLATFORMS: tuple[Platform, ...] = ("mt4", "mt5")
 
 
@@ -19,7 +23,8 @@ def hook(scale: float) -> Suite:
     def rounds() -> Iterator[Round]:
         yield Round([partial(run, build("hook_bench") / "native/hook_bench", str(scale))])
 
-    return Suite("hook", "The hook: from the server's call to the plugin's return, by time-stamp counter", rounds)
+    title = "The hook: from the server's call to the plugin's return, by time-stamp counter"
+    return Suite("hook", title, rounds, PAUSES)
 
 
 def windows(scale: float) -> Suite:
@@ -44,7 +49,7 @@ def windows(scale: float) -> Suite:
             yield Round([partial(in_wine, side, programs[side.platform]) for side in sides])
 
     title = "The hook on Windows: the DLLs, in Wine; 32-bit for MT4, 64-bit for MT5"
-    return Suite("windows", title, rounds, NOTE)
+    return Suite("windows", title, rounds, WINE)
 
 
 def ring(scale: float) -> Suite:

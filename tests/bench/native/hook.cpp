@@ -18,7 +18,8 @@ constexpr const char *kAbout =
     "Times each call of a hook by the time-stamp counter: the life of positions on an MT4 and an MT5 server.\n"
     "Prints one JSON object per line; \"timer\" is what every time has of the timer itself.";
 
-// Calls come in bursts, 1,000 to the millisecond: the reader can follow, as it does a server's.
+// Calls come in bursts, 1,000 to the millisecond: the reader can follow, as it does a server's. In the pauses between
+// them this processor does something else, and the first calls after one find nothing of ours in its caches.
 constexpr std::uint64_t kBurst = 4'000;
 constexpr auto kPause = std::chrono::milliseconds(4);
 constexpr std::uint32_t kWarmUp = 500;        // positions
@@ -56,6 +57,11 @@ std::vector<Case> cases() {
 
 using Times = std::array<Samples, kSteps>;
 
+struct Kept {
+  Times in_a_row;
+  Times after_pause;
+};
+
 // Lets one position live, and keeps the times of the calls.
 void live(Trader &trader, std::uint32_t ticket, Times *times) {
   for (std::size_t step = 0; step < kSteps; ++step) {
@@ -69,8 +75,8 @@ void live(Trader &trader, std::uint32_t ticket, Times *times) {
   }
 }
 
-void trade(Trader &trader, std::uint32_t first, std::uint64_t calls, unsigned threads, Times &times) {
-  for (Samples &samples : times)
+void trade(Trader &trader, std::uint32_t first, std::uint64_t calls, unsigned threads, Kept &kept) {
+  for (Samples &samples : kept.in_a_row)
     samples.reserve(static_cast<std::size_t>(calls / (kSteps - 1) + 1));
   std::uint32_t ticket = first;
   for (; ticket < first + kWarmUp; ++ticket)
@@ -78,9 +84,19 @@ void trade(Trader &trader, std::uint32_t first, std::uint64_t calls, unsigned th
   const auto began = std::chrono::steady_clock::now();
   const std::uint64_t burst = kBurst / threads / kSteps + 1;
   for (std::uint64_t position = 0; position * (kSteps - 1) < calls; ++position, ++ticket) {
-    if (position % burst == 0)
+    const bool pauses = position % burst == 0;
+    if (pauses)
       std::this_thread::sleep_until(began + position / burst * kPause);
-    live(trader, ticket, &times);
+    live(trader, ticket, pauses ? &kept.after_pause : &kept.in_a_row);
+  }
+}
+
+void tell(const std::string &of, const std::string &when, const std::vector<Kept> &kept, Times Kept::*part) {
+  for (std::size_t step = 0; step < kSteps; ++step) {
+    Samples all;
+    for (const Kept &thread : kept)
+      all.insert(all.end(), (thread.*part)[step].begin(), (thread.*part)[step].end());
+    tell_times(of + " " + kStepWords[step] + when, "mtbridge", all);
   }
 }
 
@@ -113,18 +129,15 @@ void run(const std::string &of, const Case &one, const char *plugin,
     traders[0]->prepare(Step::kOpen, ticket);
     traders[0]->call();
   }
-  std::vector<Times> times(one.threads);
+  std::vector<Kept> kept(one.threads);
   std::vector<std::thread> threads;
   for (unsigned i = 0; i < one.threads; ++i)
-    threads.emplace_back([&, i] { trade(*traders[i], (i + 1) * kShare, calls / one.threads, one.threads, times[i]); });
+    threads.emplace_back([&, i] { trade(*traders[i], (i + 1) * kShare, calls / one.threads, one.threads, kept[i]); });
   for (std::thread &thread : threads)
     thread.join();
-  for (std::size_t step = 0; step < kSteps; ++step) {
-    Samples all;
-    for (const Times &part : times)
-      all.insert(all.end(), part[step].begin(), part[step].end());
-    tell_times(of + " " + kStepWords[step] + one.name, "mtbridge", all);
-  }
+  tell(of, one.name, kept, &Kept::in_a_row);
+  if (*one.name == '\0')
+    tell(of, ", first after a pause", kept, &Kept::after_pause);
   tell_left_out(of + one.name, place.ring());
 }
 
