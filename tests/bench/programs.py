@@ -14,7 +14,7 @@ PAUSES = (
     "calls after a pause find the processor's caches cold, and have rows of their own."
 )
 WINE = (
-    f"{PAUSES} Wine stands in for Windows. It takes some 30 ns to say the time, which each event is stamped with, and its "
+    f"{PAUSES} Wine stands in for Windows. It takes some 30 ns to say the time, which each event is stamped with. Its "
     "server and the reader take processors from the trading thread, on a machine with two: that is the p99.9 here. "
     "Where no bridge reads there is hardly any of it."
 )
