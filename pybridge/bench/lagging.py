@@ -152,7 +152,8 @@ def suite(
 
 TITLE = "Latency: from the event's publication to the callback of a plain pika consumer"
 NOTE = (
-    f"Flat out, {WINDOW} events are under way at any time, and what is shown is mostly their waiting for each other. "
+    f"Flat out, {WINDOW} events are unconfirmed at any time, and what is shown is mostly their waiting for each other, "
+    "and for a consumer that does not keep up. "
     f"The first {WARM_UP:.0%} of each run do not count."
 )
 

@@ -1,5 +1,6 @@
 """Suites `hook`, `windows` and `ring`: native programs, beside the queues that C++ programs use otherwise."""
 
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 from functools import partial
@@ -18,7 +19,6 @@ WINE = (
     "server and the reader take processors from the trading thread, on a machine with two: that is the p99.9 here. "
     "Where no bridge reads there is hardly any of it."
 )
-PLATFORMS: tuple[Platform, ...] = ("mt4", "mt5")
 
 
 def hook(scale: float) -> Suite:
@@ -41,16 +41,17 @@ def windows(scale: float) -> Suite:
         return told(done.stdout)
 
     def rounds() -> Iterator[Round]:
-        programs = {platform: build("hook_bench", platform) / "hook_bench.exe" for platform in PLATFORMS}
-        sides = [Wine(platform) for platform in PLATFORMS]
+        platforms: list[Platform] = ["mt5"] if os.environ.get("MTBRIDGE_WITHOUT_WIN32") else ["mt4", "mt5"]
+        turns = []
         with ExitStack() as running:
-            for side in sides:
+            for side in map(Wine, platforms):
                 try:
                     side.make()
                 except NotBuiltError as error:
                     raise CannotMeasure(str(error)) from None
                 running.enter_context(side.running())
-            yield Round([partial(in_wine, side, programs[side.platform]) for side in sides])
+                turns.append(partial(in_wine, side, build("hook_bench", side.platform) / "hook_bench.exe"))
+            yield Round(turns)
 
     title = "The hook on Windows: the DLLs, in Wine; 32-bit for MT4, 64-bit for MT5"
     return Suite("windows", title, rounds, WINE)
