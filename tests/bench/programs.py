@@ -12,7 +12,7 @@ from tests.wine import NotBuiltError, Platform, Wine
 
 PAUSES = (
     "Calls come in bursts, so that the reader can follow, with pauses of a few milliseconds between them. The first "
-    "calls after a pause find the processor's caches cold, and have rows of their own."
+    "calls after a pause find the caches cold, and p99.9 is mostly theirs: they have rows of their own as well."
 )
 WINE = (
     f"{PAUSES} Wine stands in for Windows. It takes some 30 ns to say the time, which each event is stamped with. Its "

@@ -47,10 +47,9 @@ class Target(NamedTuple):
 def _hook() -> Iterator[Target]:
     for platform, half in (("mt4", 150), ("mt5", 300)):
         alone = f"{platform} [a-z]+"
-        for measure, limit in (("p50 ns", half), ("p99 ns", 1000), ("p99.9 ns", 5000)):
-            yield Target(f"hook, {platform}", "hook", alone, "mtbridge", measure, limit)
-        for measure, limit in (("p50 ns", half), ("p99 ns", 1000)):  # its tail is Wine's
-            yield Target(f"hook, {platform} for Windows", "windows", alone, "mtbridge", measure, limit)
+        for suite, system in (("hook", ""), ("windows", " for Windows")):
+            for measure, limit in (("p50 ns", half), ("p99 ns", 1000), ("p99.9 ns", 5000)):
+                yield Target(f"hook, {platform}{system}", suite, alone, "mtbridge", measure, limit)
         yield Target(f"hook, {platform}, 8 threads", "hook", f"{alone}, 8 threads", "mtbridge", "p99.9 ns", 20_000)
         for state in ("50,000 positions", "dead bridge", "full ring"):
             yield Target(f"hook, {platform}, {state}", "hook", f"{alone}, {state}", "mtbridge", "p50 ns", half)

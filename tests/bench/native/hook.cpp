@@ -20,7 +20,7 @@ constexpr const char *kAbout =
 
 // Calls come in bursts, 1,000 to the millisecond: the reader can follow, as it does a server's. In the pauses between
 // them this processor does something else, and the first calls after one find nothing of ours in its caches.
-constexpr std::uint64_t kBurst = 4'000;
+constexpr std::size_t kBurst = 4'000;
 constexpr auto kPause = std::chrono::milliseconds(4);
 constexpr std::uint32_t kWarmUp = 500;        // positions
 constexpr std::uint32_t kShare = 100'000'000; // tickets of each thread
@@ -31,7 +31,7 @@ struct Case {
   unsigned threads = 1;
   std::uint32_t positions = 10; // that are open all the while
   bool read = true;
-  bool pauses = false; // whether to tell of the first calls after one
+  bool pauses = false; // whether to tell of the first calls after one apart, too
 };
 
 // A filter with masks and ranges, and twenty rules of which the last one fits.
@@ -58,10 +58,8 @@ std::vector<Case> cases() {
 
 using Times = std::array<Samples, kSteps>;
 
-struct Kept {
-  Times in_a_row;
-  Times after_pause;
-};
+// Positions of one thread between two pauses.
+std::size_t burst(unsigned threads) { return kBurst / threads / kSteps + 1; }
 
 // Lets one position live, and keeps the times of the calls.
 void live(Trader &trader, std::uint32_t ticket, Times *times) {
@@ -76,27 +74,27 @@ void live(Trader &trader, std::uint32_t ticket, Times *times) {
   }
 }
 
-void trade(Trader &trader, std::uint32_t first, std::uint64_t calls, unsigned threads, Kept &kept) {
-  for (Samples &samples : kept.in_a_row)
+void trade(Trader &trader, std::uint32_t first, std::uint64_t calls, unsigned threads, Times &times) {
+  for (Samples &samples : times)
     samples.reserve(static_cast<std::size_t>(calls / (kSteps - 1) + 1));
   std::uint32_t ticket = first;
   for (; ticket < first + kWarmUp; ++ticket)
     live(trader, ticket, nullptr);
   const auto began = std::chrono::steady_clock::now();
-  const std::uint64_t burst = kBurst / threads / kSteps + 1;
   for (std::uint64_t position = 0; position * (kSteps - 1) < calls; ++position, ++ticket) {
-    const bool pauses = position % burst == 0;
-    if (pauses)
-      std::this_thread::sleep_until(began + position / burst * kPause);
-    live(trader, ticket, pauses ? &kept.after_pause : &kept.in_a_row);
+    if (position % burst(threads) == 0)
+      std::this_thread::sleep_until(began + position / burst(threads) * kPause);
+    live(trader, ticket, &times);
   }
 }
 
-void tell(const std::string &of, const std::string &when, const std::vector<Kept> &kept, Times Kept::*part) {
+// Of every so many positions one.
+void tell(const std::string &of, const std::string &when, const std::vector<Times> &times, std::size_t every) {
   for (std::size_t step = 0; step < kSteps; ++step) {
     Samples all;
-    for (const Kept &thread : kept)
-      all.insert(all.end(), (thread.*part)[step].begin(), (thread.*part)[step].end());
+    for (const Times &thread : times)
+      for (std::size_t position = 0; position < thread[step].size(); position += every)
+        all.push_back(thread[step][position]);
     tell_times(of + " " + kStepWords[step] + when, "mtbridge", all);
   }
 }
@@ -130,15 +128,15 @@ void run(const std::string &of, const Case &one, const char *plugin,
     traders[0]->prepare(Step::kOpen, ticket);
     traders[0]->call();
   }
-  std::vector<Kept> kept(one.threads);
+  std::vector<Times> times(one.threads);
   std::vector<std::thread> threads;
   for (unsigned i = 0; i < one.threads; ++i)
-    threads.emplace_back([&, i] { trade(*traders[i], (i + 1) * kShare, calls / one.threads, one.threads, kept[i]); });
+    threads.emplace_back([&, i] { trade(*traders[i], (i + 1) * kShare, calls / one.threads, one.threads, times[i]); });
   for (std::thread &thread : threads)
     thread.join();
-  tell(of, one.name, kept, &Kept::in_a_row);
+  tell(of, one.name, times, 1);
   if (one.pauses)
-    tell(of, one.name + std::string(", first after a pause"), kept, &Kept::after_pause);
+    tell(of, one.name + std::string(", first after a pause"), times, burst(one.threads));
   tell_left_out(of + one.name, place.ring());
 }
 
