@@ -39,8 +39,7 @@ class _Services(SelectorIOServicesAdapter):  # type: ignore[misc]  # pika has no
         super().__init__(loop)
         self._on_stream = on_stream
         self._readable = select.poll()
-        self.sockets: list[int] = []
-        """What pika wants to read from."""
+        self._socket: int | None = None
         self.read: Callable[[], None] | None = None
         """Reads what is there and hands it to pika; nothing while pika does not want to read."""
         self._plain = False
@@ -49,7 +48,7 @@ class _Services(SelectorIOServicesAdapter):  # type: ignore[misc]  # pika has no
 
     def set_reader(self, fd: int, on_readable: Callable[[], None]) -> None:
         """Implements `AbstractIOServices` of pika."""
-        self.sockets, self.read = [fd], partial(self._receive, fd, on_readable)
+        self._socket, self.read = fd, partial(self._receive, fd, on_readable)
         self._readable.register(fd, select.POLLIN)
         super().set_reader(fd, on_readable)
 
@@ -79,7 +78,7 @@ class _Services(SelectorIOServicesAdapter):  # type: ignore[misc]  # pika has no
     @property
     def plain_socket(self) -> int | None:
         """The socket, if bytes go into it as they are; not from the moment on at which pika begins to close it."""
-        return self.sockets[0] if self._plain and self.read else None
+        return self._socket if self._plain and self.read else None
 
     def readable(self, wait: float) -> bool:
         """Wait, at most `wait` seconds, until there is something to read."""
@@ -189,11 +188,6 @@ class Link:
     def unsent(self) -> bool:
         """Whether something waits here until the broker reads more."""
         return bool(self._services.transport and self._services.transport.get_write_buffer_size())
-
-    @property
-    def sockets(self) -> list[int]:
-        """What can be read when `step` has something to do, timers apart."""
-        return self._services.sockets
 
     def step(self, wait: float) -> None:
         """Let pika do what there is to do, waiting for it at most `wait` seconds; raises what has failed."""

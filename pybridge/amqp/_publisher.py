@@ -144,11 +144,6 @@ class Publisher:
         """Whether the broker is short of memory or disk, and takes nothing for now."""
         return self._connected.blocked
 
-    @property
-    def sockets(self) -> list[int]:
-        """What can be read when there is something to settle."""
-        return self._connected.sockets
-
     def connect(self) -> None:
         """Open a connection, in place of an earlier one, and check that the exchange is there.
 

@@ -24,10 +24,6 @@ class Publisher(Protocol):
         """Whether the broker takes nothing for now, and says so."""
 
     @property
-    def sockets(self) -> list[int]:
-        """What can be read when there is something to settle."""
-
-    @property
     def outstanding(self) -> int:
         """How many messages are published and not confirmed."""
 
@@ -92,11 +88,6 @@ class AmqpSink:
     def busy(self) -> bool:
         """Whether confirms are outstanding."""
         return self._publisher.outstanding > 0
-
-    @property
-    def sockets(self) -> list[int]:
-        """What can be read when there is something to settle."""
-        return self._publisher.sockets
 
     @property
     def delivered(self) -> int:

@@ -1,7 +1,7 @@
 """The loop that moves events from the ring to a sink, and the cursor after them."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Protocol
 
@@ -15,8 +15,8 @@ from pybridge.parked import Parking
 BATCH = 500
 """Records read at once: enough to make each step cheap, few enough to keep the sink's window moving."""
 IDLE_SECONDS = 1.0
-"""How long a silent ring is watched before the sink gets a turn, which costs as much as dozens of looks at the ring.
-What the sink hears ends it, so its heartbeats are in time, and on POSIX a signal does."""
+"""How long a silent ring is watched before the sink gets a turn, which costs as much as dozens of looks at the ring;
+often enough for heartbeats, and for news of the broker. On POSIX a signal ends the watch."""
 ROOM_SECONDS = 0.5
 """How long a sink without room is waited for before somebody asks whether to stop."""
 ROUND_SECONDS = 0.1
@@ -35,13 +35,10 @@ log = structlog.get_logger()
 class Source(Protocol):
     """What the bridge reads: a `native.Reader`."""
 
-    def read(self, limit: int, wait: float, sockets: Sequence[int]) -> Records:
-        """Up to `limit` records that follow the last ones; none after `wait` seconds of silence.
+    def read(self, limit: int, wait: float) -> Records:
+        """Up to `limit` records that follow the last ones; none after `wait` seconds of silence."""
 
-        None soon when one of the sockets can be read, and no record is there.
-        """
-
-    def forward(self, outlet: Outlet, wait: float, sockets: Sequence[int], linger: float, total: float) -> Records:
+    def forward(self, outlet: Outlet, wait: float, linger: float, total: float) -> Records:
         """The same, and what comes is written to the outlet at once, and what is confirmed may be committed at once.
 
         This goes on for `total` seconds from the first record on, or until nothing comes for `linger` seconds.
@@ -133,10 +130,10 @@ class Bridge:
 
     def _read(self, limit: int) -> Records:
         """Wait for records; while there is room and something is under way, they alone are worth a round."""
-        wait, sockets = (SETTLE_SECONDS, []) if self._sink.busy else (IDLE_SECONDS, self._sink.sockets)
+        wait = SETTLE_SECONDS if self._sink.busy else IDLE_SECONDS
         if outlet := self._sink.outlet:
-            return self._source.forward(outlet, wait, sockets, SETTLE_SECONDS, ROUND_SECONDS)
-        return self._source.read(limit, wait, sockets)
+            return self._source.forward(outlet, wait, SETTLE_SECONDS, ROUND_SECONDS)
+        return self._source.read(limit, wait)
 
     def _park(self) -> None:
         """Keep what could not be used; before its gap counts as delivered, so that no death comes in between."""

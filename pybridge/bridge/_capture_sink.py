@@ -17,7 +17,6 @@ class CaptureSink:
         self._writer = writer
         self._written = 0
         self.delivered = 0
-        self.sockets: list[int] = []
 
     @property
     def busy(self) -> bool:

@@ -32,10 +32,6 @@ class Sink(Protocol):
         """Whether something that was sent has not arrived yet."""
 
     @property
-    def sockets(self) -> list[int]:
-        """What can be read when there is something to settle: the bridge looks at it while it waits for records."""
-
-    @property
     def delivered(self) -> int:
         """The ring's position up to which everything has arrived since `open`; 0 before anything has. Never raises.
 

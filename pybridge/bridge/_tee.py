@@ -34,11 +34,6 @@ class Tee:
         return any(sink.busy for sink in self._sinks)
 
     @property
-    def sockets(self) -> list[int]:
-        """What can be read when there is something to settle."""
-        return [socket for sink in self._sinks for socket in sink.sockets]
-
-    @property
     def delivered(self) -> int:
         """The position up to which everything has arrived everywhere."""
         return min(sink.delivered for sink in self._sinks)

@@ -100,8 +100,6 @@ class _Lib:
         self,
         reader: CData,
         outlet: CData,
-        sockets: CData,
-        socket_count: int,
         out: CData,
         limit: int,
         wait_us: int,

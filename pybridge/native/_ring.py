@@ -1,7 +1,6 @@
 """The two sides of a ring."""
 
 import os
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -142,24 +141,20 @@ class Reader(_Handle):
         self._count = ffi.new("size_t *")
         self._forwarded = ffi.new("mtb_forwarded *")
 
-    def read(self, limit: int = 1000, wait: float = 0.0, sockets: Sequence[int] = ()) -> Records:
+    def read(self, limit: int = 1000, wait: float = 0.0) -> Records:
         """Return the next events, at most `limit`; none after a silence of `wait` seconds.
 
-        The wait also ends when one of the sockets, at most four, can be read, a tenth of a second later at most, and on
-        POSIX when a signal comes. Events that follow each other quickly are let gather for up to a quarter of a
-        millisecond. Other Python threads run meanwhile.
+        On POSIX the wait also ends when a signal comes. Events that follow each other quickly are let gather for up to
+        half a millisecond. Other Python threads run meanwhile.
 
         Raises:
             RingError: The ring is damaged or gone; this reader is of no more use.
         """
-        waits = self._waits(limit, wait, sockets)
-        status = lib.mtb_reader_read_beside(self._opened, *waits, self._count, self._error)
+        status = lib.mtb_reader_read(self._opened, *self._waits(limit, wait), self._count, self._error)
         check(status, self._error)
         return self._taken(self._count[0])
 
-    def forward(
-        self, outlet: Outlet, wait: float, sockets: Sequence[int] = (), linger: float = 0.0, total: float = 0.0
-    ) -> Forwarded:
+    def forward(self, outlet: Outlet, wait: float, linger: float = 0.0, total: float = 0.0) -> Forwarded:
         """Read like `read`, and write the AMQP frames of what comes to a socket at once.
 
         From the first events on this goes on for `total` seconds, until nothing comes for `linger` seconds, until there
@@ -173,7 +168,7 @@ class Reader(_Handle):
         Raises:
             RingError: As `read`; nothing was written.
         """
-        waits, done = self._waits(outlet.limit, wait, sockets), self._forwarded
+        waits, done = self._waits(outlet.limit, wait), self._forwarded
         name = ffi.new("char[]", outlet.exchange.encode())
         counts = (outlet.window, outlet.refill, outlet.sent, outlet.confirmed)
         place = ffi.new("mtb_outlet *", (outlet.socket, outlet.channel, name, self._frames, len(self._frames), *counts))
@@ -183,12 +178,11 @@ class Reader(_Handle):
         heard = Heard(done.confirmed, done.understood, ffi.buffer(done.heard, done.heard_size)[:], done.waiting)
         return Forwarded(self._taken(done.count), ffi.buffer(self._frames, done.end)[done.rest :], heard)
 
-    def _waits(self, limit: int, wait: float, sockets: Sequence[int]) -> tuple["CData", int, "CData", int, int]:
-        """How a read is asked for: sockets, the buffer, grown if need be, how many records, and us to wait."""
+    def _waits(self, limit: int, wait: float) -> tuple["CData", int, int]:
+        """How a read is asked for: the buffer, grown if need be, how many records, and us to wait."""
         if len(self._buffer) < limit:
             self._buffer = _uncleared("mtb_event[]", limit)
-        watched = ffi.new("intptr_t[]", list(sockets)) if sockets else ffi.NULL
-        return watched, len(sockets), self._buffer, limit, int(wait * US_PER_SECOND)
+        return self._buffer, limit, int(wait * US_PER_SECOND)
 
     def _taken(self, count: int) -> Records:
         """The records in the buffer: copied when they are few, else the buffer goes with them, and a new one comes."""

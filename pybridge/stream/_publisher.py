@@ -2,11 +2,10 @@
 
 import asyncio
 import logging
-import selectors
 import ssl
 import time
 from bisect import bisect_right
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
@@ -97,7 +96,6 @@ class StreamPublisher:
         self._url, self._port, self._window = url, port, window
         self._loop: asyncio.AbstractEventLoop | None = None
         self._client: Client | None = None
-        self.sockets: list[int] = []
         self._begin()
 
     def _begin(self) -> None:
@@ -136,11 +134,8 @@ class StreamPublisher:
         """
         self.close()
         self._begin()
-        selector = selectors.DefaultSelector()
-        self._loop = asyncio.SelectorEventLoop(selector)
+        self._loop = asyncio.SelectorEventLoop()
         self._loop.set_exception_handler(lambda _, told: self._fail(str(told.get("exception") or told["message"])))
-        fileno: Callable[[], int] | None = getattr(selector, "fileno", None)
-        self.sockets = [fileno()] if fileno else []
         try:
             self._run(asyncio.wait_for(self._open(), CONNECT_SECONDS))
         except (OSError, TimeoutError, AssertionError, exceptions.ServerError) as error:
@@ -275,7 +270,6 @@ class StreamPublisher:
         """Close what there is of a connection, whatever state it is in."""
         loop, client = self._loop, self._client
         self._loop = self._client = None
-        self.sockets = []
         if loop is None:
             return
         loop.run_until_complete(_left(client))

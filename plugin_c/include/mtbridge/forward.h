@@ -37,15 +37,14 @@ typedef struct mtb_forwarded {
   uint8_t heard[MTB_HEARD_MAX]; /* these */
 } mtb_forwarded;
 
-/* Reads events as mtb_reader_read_beside does, and writes the frames of mtb_wire_frames to the outlet; from the first
+/* Reads events as mtb_reader_read does, and writes the frames of mtb_wire_frames to the outlet; from the first
  * ones on it goes on for `total_us`, until nothing comes for `linger_us`, `out` has `max` of them, the socket is full
  * or broken, or mtb_reader_damaged has something to tell. When more than `refill` messages wait it waits for
  * confirms, commits what of `out` is confirmed, and ends if that takes longer than `total_us`, or if the broker says
  * anything else. Who reads has to see to it that the rest of the frames follows, and that the rest of what was heard is
  * understood. Errors: those of a read, told when nothing was read before. */
-mtb_status mtb_forward(mtb_reader *reader, const mtb_outlet *outlet, const intptr_t *sockets, size_t socket_count,
-                       mtb_event *out, size_t max, uint32_t wait_us, uint32_t linger_us, uint32_t total_us,
-                       mtb_forwarded *done, mtb_error *error);
+mtb_status mtb_forward(mtb_reader *reader, const mtb_outlet *outlet, mtb_event *out, size_t max, uint32_t wait_us,
+                       uint32_t linger_us, uint32_t total_us, mtb_forwarded *done, mtb_error *error);
 
 /* cffi:end */
 

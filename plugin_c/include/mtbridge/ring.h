@@ -112,18 +112,14 @@ void mtb_ring_close(mtb_ring *ring);
 mtb_status mtb_reader_open(const char *base, const char *spool, mtb_reader **reader, mtb_error *error);
 
 /* Copies up to `max` events that follow the last one read into `out`, in order, checked; waits up to `wait_us` for the
- * first one, polling adaptively, and lets quick events gather for up to 0.25 ms. `*count` is 0 after a silence. A slot
- * that is torn (its producer is dead), corrupt or unknown to this release comes as a system.gap event in its place, and
- * so does a stretch that the spool has lost: with the position of its last event. Positions grow, and have no holes but
- * these. An event comes from the ring as long as its slot holds it, else from the spool. One thread. Errors: MTB_BUSY
- * (the reader's lock was lost), MTB_TRUNCATED, MTB_MISMATCH, MTB_NOT_FOUND, MTB_IO: the reader is of no more use. */
+ * first one, polling adaptively, or until a signal comes on POSIX, and lets quick events gather for up to 0.5 ms.
+ * `*count` is 0 after a silence. A slot that is torn (its producer is dead), corrupt or unknown to this release comes
+ * as a system.gap event in its place, and so does a stretch that the spool has lost: with the position of its last
+ * event. Positions grow, and have no holes but these. An event comes from the ring as long as its slot holds it, else
+ * from the spool. One thread. Errors: MTB_BUSY (the reader's lock was lost), MTB_TRUNCATED, MTB_MISMATCH,
+ * MTB_NOT_FOUND, MTB_IO: the reader is of no more use. */
 mtb_status mtb_reader_read(mtb_reader *reader, mtb_event *out, size_t max, uint32_t wait_us, size_t *count,
                            mtb_error *error);
-
-/* The same, and the wait ends, with nothing read, within 0.1 s when one of the sockets, at most four, can be read: the
- * bridge waits for its broker and for the ring at once. On POSIX a signal ends either wait. */
-mtb_status mtb_reader_read_beside(mtb_reader *reader, const intptr_t *sockets, size_t socket_count, mtb_event *out,
-                                  size_t max, uint32_t wait_us, size_t *count, mtb_error *error);
 
 /* What the last read could not use and replaced by gaps: the raw records, `raw[i]` found at `positions[i]`, up to `max`
  * of them. Returns how many there are. A torn record has what was written of it; one that is wholly missing is not

@@ -1,7 +1,6 @@
 #include "acks.h"
 
 #include "sockets.h"
-#include "waiting.h"
 #include <algorithm>
 #include <chrono>
 #include <cstring>
@@ -53,8 +52,7 @@ bool is_for_somebody_else(const std::uint8_t *data, std::size_t size) {
 void await_acks(std::intptr_t socket, std::uint64_t enough, steady_clock::time_point end, std::uint8_t *data,
                 std::size_t size, Acks *acks) {
   while (acks->confirmed < enough && !is_for_somebody_else(data, acks->rest)) {
-    const auto left = std::max<std::int64_t>(duration_cast<microseconds>(end - steady_clock::now()).count(), 0);
-    if (!platform::wait_us(static_cast<std::uint32_t>(left), &socket, 1))
+    if (!platform::await_some(socket, duration_cast<microseconds>(end - steady_clock::now())))
       return;
     const std::size_t received = platform::receive_some(socket, data + acks->rest, size - acks->rest);
     if (received == 0)

@@ -75,17 +75,16 @@ private:
 
 } // namespace
 
-mtb_status mtb_forward(mtb_reader *reader, const mtb_outlet *outlet, const intptr_t *sockets, size_t socket_count,
-                       mtb_event *out, size_t max, uint32_t wait_us, uint32_t linger_us, uint32_t total_us,
-                       mtb_forwarded *done, mtb_error *error) {
+mtb_status mtb_forward(mtb_reader *reader, const mtb_outlet *outlet, mtb_event *out, size_t max, uint32_t wait_us,
+                       uint32_t linger_us, uint32_t total_us, mtb_forwarded *done, mtb_error *error) {
   Forwarding forwarding(reader, *outlet, out, done);
   const microseconds linger(linger_us), total(total_us);
   steady_clock::time_point until;
   for (microseconds wait(wait_us); wait.count() >= 0 && done->count < max;) {
     const std::size_t limit = std::min(max - done->count, forwarding.room());
     std::size_t count = 0;
-    const mtb_status status = mtb_reader_read_beside(reader, sockets, socket_count, out + done->count, limit,
-                                                     static_cast<std::uint32_t>(wait.count()), &count, error);
+    const mtb_status status =
+        mtb_reader_read(reader, out + done->count, limit, static_cast<std::uint32_t>(wait.count()), &count, error);
     if (count == 0 && done->count == 0)
       return status;
     if (count == 0)

@@ -14,7 +14,7 @@ using namespace mtbridge;
 
 namespace {
 
-// How often a silent reader looks at what seldom changes: whether the file was replaced, and the sockets beside it.
+// How often a silent reader looks at what seldom changes: whether the file was replaced.
 constexpr std::int64_t kRefreshNs = 100'000'000;
 
 // Events that are copied before they are checked: few enough to be in the processor's cache still.
@@ -337,22 +337,22 @@ mtb_status mtb_reader_open(const char *base, const char *spool, mtb_reader **rea
   return fail(error, MTB_OK, "%s", "");
 }
 
-mtb_status mtb_reader_read_beside(mtb_reader *reader, const intptr_t *sockets, size_t socket_count, mtb_event *out,
-                                  size_t max, uint32_t wait_us, size_t *count, mtb_error *error) {
+mtb_status mtb_reader_read(mtb_reader *reader, mtb_event *out, size_t max, uint32_t wait_us, size_t *count,
+                           mtb_error *error) {
   *count = 0;
   mtb_error unasked;
   if (error == nullptr)
     error = &unasked;
   std::int64_t now = platform::monotonic_ns();
   const std::int64_t until = now + static_cast<std::int64_t>(wait_us) * 1000;
-  const auto sleep = [&now, until](std::int64_t ns, const std::intptr_t *watched, std::size_t watched_count) {
+  const auto sleep = [&now, until](std::int64_t ns) {
     const std::int64_t us = std::min(ns, until - now) / 1000;
-    const bool called = us > 0 && platform::wait_us(static_cast<std::uint32_t>(us), watched, watched_count);
+    const bool interrupted = us > 0 && platform::wait_us(static_cast<std::uint32_t>(us));
     now = platform::monotonic_ns();
-    return called;
+    return interrupted;
   };
-  sleep(reader->pace.hold_ns(now, max), nullptr, 0);
-  for (bool called = false;;) {
+  sleep(reader->pace.hold_ns(now, max));
+  for (bool interrupted = false;;) {
     const bool refreshes = now - reader->refreshed >= kRefreshNs;
     if (const mtb_status status = reader->look(refreshes, out, max, count, error); status != MTB_OK)
       return status;
@@ -362,15 +362,10 @@ mtb_status mtb_reader_read_beside(mtb_reader *reader, const intptr_t *sockets, s
     }
     if (refreshes)
       reader->refreshed = now;
-    if (called || until - now < 1000)
+    if (interrupted || until - now < 1000)
       return MTB_OK;
-    called = sleep(reader->pace.nap_ns(now), sockets, refreshes ? socket_count : 0);
+    interrupted = sleep(reader->pace.nap_ns(now));
   }
-}
-
-mtb_status mtb_reader_read(mtb_reader *reader, mtb_event *out, size_t max, uint32_t wait_us, size_t *count,
-                           mtb_error *error) {
-  return mtb_reader_read_beside(reader, nullptr, 0, out, max, wait_us, count, error);
 }
 
 size_t mtb_reader_damaged(const mtb_reader *reader, uint64_t *positions, mtb_event *raw, size_t max) {

@@ -1,17 +1,12 @@
-// How a reader waits: one implementation each for POSIX and Windows. Apart from platform.h, because the plugins never
-// wait, and need no sockets.
+// How a reader waits: one implementation each for POSIX and Windows. Apart from platform.h: the plugins never wait.
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 
 namespace mtbridge::platform {
 
-constexpr std::size_t kSocketsMax = 4;
-
-// Waits `us`, or less when one of the sockets, of which the first kSocketsMax count, can be read or is broken, or when
-// a signal comes. Returns whether something ended the wait.
-bool wait_us(std::uint32_t us, const std::intptr_t *sockets, std::size_t count);
+// Waits `us`; returns whether a signal ended the wait.
+bool wait_us(std::uint32_t us);
 
 // Lets this thread's waits end on time, where the operating system would round them up for the sake of its sleep, and
 // its many short looks not take a processor from what is at work there, as the broker that it waits for.

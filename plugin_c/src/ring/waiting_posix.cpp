@@ -1,8 +1,6 @@
 #include "waiting.h"
 
-#include <algorithm>
 #include <ctime>
-#include <poll.h>
 #ifdef __linux__
 #include <sys/prctl.h>
 #include <sys/syscall.h>
@@ -37,14 +35,9 @@ void take_long_slices() {
 } // namespace
 #endif
 
-bool wait_us(std::uint32_t us, const std::intptr_t *sockets, std::size_t count) {
-  pollfd watched[kSocketsMax];
-  count = std::min(count, kSocketsMax);
-  for (std::size_t i = 0; i < count; ++i)
-    watched[i] = {static_cast<int>(sockets[i]), POLLIN, 0};
+bool wait_us(std::uint32_t us) {
   const timespec time{static_cast<time_t>(us / 1'000'000), static_cast<long>(us % 1'000'000) * 1000};
-  // -1: a signal came. Nothing is as short a way through the kernel as nanosleep().
-  return (count == 0 ? nanosleep(&time, nullptr) : ppoll(watched, count, &time, nullptr)) != 0;
+  return nanosleep(&time, nullptr) != 0;
 }
 
 void be_punctual() {

@@ -34,7 +34,7 @@ int main(int count, char **arguments) {
   const auto begin = steady_clock::now();
   const double before = cpu_seconds();
   while (steady_clock::now() - begin < seconds)
-    mtbridge::platform::wait_us(nap, nullptr, 0);
+    mtbridge::platform::wait_us(nap);
   const double share = (cpu_seconds() - before) / duration<double>(steady_clock::now() - begin).count();
   std::printf("%.3f\n", share * 100);
   return 0;

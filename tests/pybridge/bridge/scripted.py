@@ -1,6 +1,5 @@
 """A sink that does what a story says."""
 
-import os
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -11,8 +10,6 @@ from pybridge.native import Records, inspect
 
 EVENTS = 40
 WINDOW = 10
-READABLE = os.open(os.devnull, os.O_RDONLY)
-"""Can be read at any time, as if there were always something to settle."""
 
 Story = list[tuple[str, int]]
 
@@ -39,7 +36,6 @@ class ScriptedSink:
         self._base = base
         self._story = iter(story)
         self._sent: list[int] = []
-        self.sockets = [READABLE]
 
     @property
     def room(self) -> int:

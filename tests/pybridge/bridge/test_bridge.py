@@ -2,7 +2,7 @@
 
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -30,11 +30,11 @@ class OneByOne:
         self._reader = reader
         self.commit, self.rewind, self.damaged = reader.commit, reader.rewind, reader.damaged
 
-    def read(self, limit: int, wait: float, sockets: Sequence[int]) -> Records:
+    def read(self, limit: int, wait: float) -> Records:
         """At most one record."""
-        return self._reader.read(min(limit, 1), wait, sockets)
+        return self._reader.read(min(limit, 1), wait)
 
-    def forward(self, outlet: Outlet, wait: float, sockets: Sequence[int], linger: float, total: float) -> Records:
+    def forward(self, outlet: Outlet, wait: float, linger: float, total: float) -> Records:
         """Never: the sinks here have no outlet."""
         raise NotImplementedError
 

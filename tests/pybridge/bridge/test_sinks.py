@@ -2,7 +2,7 @@
 
 import os
 import socket
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -73,13 +73,11 @@ class NarrowReader(Reader):
 
     refused = 0
 
-    def forward(
-        self, outlet: Outlet, wait: float, sockets: Sequence[int] = (), linger: float = 0.0, total: float = 0.0
-    ) -> Forwarded:
+    def forward(self, outlet: Outlet, wait: float, linger: float = 0.0, total: float = 0.0) -> Forwarded:
         """Read and write."""
         with socket.socket(fileno=os.dup(outlet.socket)) as stream:
             stream.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 1)
-        forwarded = super().forward(outlet, wait, sockets, linger, total)
+        forwarded = super().forward(outlet, wait, linger, total)
         self.refused += bool(forwarded.frames(outlet.channel, outlet.exchange))
         return forwarded
 

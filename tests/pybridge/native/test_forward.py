@@ -24,8 +24,8 @@ CHANNEL, EXCHANGE = 3, "mt.events"
 SOME_BYTES = 4096
 EVENTS = 8
 ACK_SIZE = 21
-GOES_ON: tuple[float, Sequence[int], float, float] = (WATCHDOG_SECONDS, (), WATCHDOG_SECONDS, WATCHDOG_SECONDS)
-"""How long is waited, beside which sockets, for the next event, and for all."""
+GOES_ON: tuple[float, float, float] = (WATCHDOG_SECONDS, WATCHDOG_SECONDS, WATCHDOG_SECONDS)
+"""How long is waited for the first event, for the next one, and for all."""
 
 
 @pytest.fixture
@@ -142,14 +142,11 @@ def test_it_goes_on_with_what_comes_soon(ring: Ring, reader: Reader, ends: tuple
     broker.join()
 
 
-def test_the_wait_ends_when_a_socket_can_be_read(
-    ring: Ring, reader: Reader, ends: tuple[socket.socket, socket.socket]
-) -> None:
+def test_a_silence_ends_the_wait(ring: Ring, reader: Reader, ends: tuple[socket.socket, socket.socket]) -> None:
     """With nothing read and nothing written."""
     ours, theirs = ends
     assert ring.epoch == 1
-    theirs.send(b"!")
-    nothing = reader.forward(outlet(ours), WATCHDOG_SECONDS, [ours.fileno()])
+    nothing = reader.forward(outlet(ours), 0.01, WATCHDOG_SECONDS, WATCHDOG_SECONDS)
     assert (len(nothing), nothing.frames(CHANNEL, EXCHANGE)) == (0, b"")
     theirs.settimeout(0)
     with pytest.raises(BlockingIOError):
@@ -230,7 +227,7 @@ def test_confirms_are_taken_as_they_come_and_all_else_is_handed_on(  # noqa: PLR
     with in_readings() as (ours, theirs):
         say(theirs, stream, cuts)
         forwarded = reader.forward(
-            Outlet(ours.fileno(), 100, window, min(refill, window - 1)), *GOES_ON[:2], 0, WATCHDOG_SECONDS
+            Outlet(ours.fileno(), 100, window, min(refill, window - 1)), WATCHDOG_SECONDS, 0, WATCHDOG_SECONDS
         )
         confirmed, understood, rest, waiting = forwarded.heard
         unread = b"".join(iter(lambda: ours.recv(SOME_BYTES), b""))
@@ -313,7 +310,7 @@ def test_no_more_time_is_spent_than_was_given(
 ) -> None:
     """No confirm comes, and no more is sent."""
     ring.publish(deals(EVENTS))
-    forwarded = reader.forward(Outlet(ends[0].fileno(), 100, 2, 1, 7, 7), 0, (), 0.01, 0.01)
+    forwarded = reader.forward(Outlet(ends[0].fileno(), 100, 2, 1, 7, 7), 0, 0.01, 0.01)
     assert (len(forwarded), forwarded.heard) == (2, Heard(7, 0, b"", 2))
 
 

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -252,19 +251,6 @@ def test_a_file_that_is_no_ring_is_refused_in_one_clear_line(base: Path) -> None
     for look in (Reader, inspect):
         with pytest.raises(RingMismatch, match=f"{base}.ring"):
             look(base)
-
-
-def test_a_wait_ends_when_a_socket_can_be_read(ring: Ring, reader: Reader) -> None:
-    """Whoever waits for the ring hears the socket, too; what is in the ring comes first."""
-    ours, theirs = socket.socketpair()
-    with ours, theirs:
-        caller = threading.Timer(0.01, theirs.send, [b"!"])
-        caller.start()
-        assert times(reader.read(wait=10 * WATCHDOG_SECONDS, sockets=[ours.fileno()])) == []
-        caller.join()
-        assert ours.recv(1, socket.MSG_PEEK) == b"!"
-        ring.publish(beats(2))
-        assert times(reader.read(wait=10 * WATCHDOG_SECONDS, sockets=[ours.fileno()])) == [1, 2]
 
 
 def test_inspection_shows_how_far_a_ring_is_delivered(ring: Ring, reader: Reader, base: Path) -> None:
