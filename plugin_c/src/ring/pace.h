@@ -35,6 +35,9 @@ public:
     return std::clamp((now - silent_since_) / 16, step_ns(), kLongestNap);
   }
 
+  // Whether so much flows that each look finds something to do.
+  bool busy() const { return step_ns() > kShortestNap; }
+
 private:
   // To fall asleep and wake up again costs a virtual machine some 20 us: shorter naps would be all work.
   static constexpr std::int64_t kShortestNap = 50'000;

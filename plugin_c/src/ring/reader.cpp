@@ -57,6 +57,7 @@ struct mtb_reader {
   std::uint64_t last_pos = 0;
   std::uint64_t seen = 0; // the newest claim when it was looked at last
   Pace pace;
+  bool gives_way = false;
   std::int64_t refreshed = 0;
 
   void detach() {
@@ -316,6 +317,16 @@ struct mtb_reader {
     return MTB_OK;
   }
 
+  void found(std::int64_t now, std::size_t count, bool more) {
+    pace.found(now, count, more);
+    // While little happens the broker comes first, which has the event before in its hands. In a stream of events a
+    // reader that lets others go first falls behind them, for tens of milliseconds at times.
+    if (pace.busy() == gives_way) {
+      gives_way = !gives_way;
+      platform::give_way(gives_way);
+    }
+  }
+
   void went_on(const mtb_event &event) {
     last_epoch = event.epoch;
     last_seq = event.seq;
@@ -357,7 +368,7 @@ mtb_status mtb_reader_read(mtb_reader *reader, mtb_event *out, size_t max, uint3
     if (const mtb_status status = reader->look(refreshes, out, max, count, error); status != MTB_OK)
       return status;
     if (*count > 0) {
-      reader->pace.found(now, *count, *count == max);
+      reader->found(now, *count, *count == max);
       return MTB_OK;
     }
     if (refreshes)

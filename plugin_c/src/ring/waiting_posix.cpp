@@ -24,14 +24,6 @@ static_assert(sizeof(SchedulingAttributes) == 48);
 // Who asks for long slices seldom gets one at another's cost: from Linux 6.12 on; earlier ones do not care.
 constexpr std::uint64_t kSliceNs = 5'000'000;
 
-void take_long_slices() {
-  SchedulingAttributes attributes{};
-  if (syscall(SYS_sched_getattr, 0, &attributes, sizeof attributes, 0) != 0)
-    return;
-  attributes.runtime_ns = kSliceNs;
-  syscall(SYS_sched_setattr, 0, &attributes, 0);
-}
-
 } // namespace
 #endif
 
@@ -43,7 +35,16 @@ bool wait_us(std::uint32_t us) {
 void be_punctual() {
 #ifdef __linux__
   prctl(PR_SET_TIMERSLACK, 1UL); // ns, instead of 50 us
-  take_long_slices();
+#endif
+}
+
+void give_way([[maybe_unused]] bool gives_way) {
+#ifdef __linux__
+  SchedulingAttributes attributes{};
+  if (syscall(SYS_sched_getattr, 0, &attributes, sizeof attributes, 0) != 0)
+    return;
+  attributes.runtime_ns = gives_way ? kSliceNs : 0; // 0: as long as everybody's
+  syscall(SYS_sched_setattr, 0, &attributes, 0);
 #endif
 }
 

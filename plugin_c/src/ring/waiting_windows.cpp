@@ -12,4 +12,6 @@ bool wait_us(std::uint32_t us) {
 
 void be_punctual() {} // a wait takes whole milliseconds there
 
+void give_way(bool) {}
+
 } // namespace mtbridge::platform
