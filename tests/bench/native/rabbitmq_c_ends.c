@@ -1,7 +1,7 @@
 /* rabbitmq-c at either end of a queue, beside the bridge and beside Python's consumers.
  *
  *   rabbitmq_c_ends publish URL EXCHANGE RATE COUNT WINDOW   at a steady rate (0: flat out), confirmed; each body is a
- *                                                            msgpack map that tells when it was published
+ *                                                            msgpack map that tells when its message came
  *   rabbitmq_c_ends consume URL QUEUE COUNT PREFETCH         acknowledged a fifth of PREFETCH at a time; prints JSON
  *
  * `publish` says "there" when it is connected, and begins with a line on standard input.
@@ -71,27 +71,26 @@ static int64_t take_confirms(amqp_connection_state_t connection, int64_t confirm
   return confirmed;
 }
 
-static void stamp(uint8_t *body) { /* {"captured": now, "pad": "…"} */
+static void stamp(uint8_t *body, int64_t when) { /* {"captured": when, "pad": "…"} */
   static const char kHead[] = "\x82\xa8"
                               "captured\xcf";
   const int pad = BODY - HEAD - 7;
   memcpy(body, kHead, sizeof kHead - 1);
-  const uint64_t time = (uint64_t)now_ns(CLOCK_REALTIME);
   for (int octet = 0; octet < 8; octet++)
-    body[11 + octet] = (uint8_t)(time >> (56 - 8 * octet));
+    body[11 + octet] = (uint8_t)((uint64_t)when >> (56 - 8 * octet));
   memcpy(body + HEAD, "\xa3pad\xda", 5);
   body[HEAD + 5] = (uint8_t)(pad >> 8);
   body[HEAD + 6] = (uint8_t)pad;
   memset(body + HEAD + 7, 'x', (size_t)pad);
 }
 
-static void send_one(amqp_connection_state_t connection, const char *exchange) {
+static void send_one(amqp_connection_state_t connection, const char *exchange, int64_t when) {
   amqp_table_entry_t headers[2] = {
       {amqp_cstring_bytes("v"), {AMQP_FIELD_KIND_I32, {.i32 = 1}}},
       {amqp_cstring_bytes("login"), {AMQP_FIELD_KIND_UTF8, {.bytes = amqp_cstring_bytes("700001")}}},
   };
   uint8_t body[BODY];
-  stamp(body);
+  stamp(body, when);
   amqp_basic_properties_t properties = {
       ._flags = AMQP_BASIC_CONTENT_TYPE_FLAG | AMQP_BASIC_DELIVERY_MODE_FLAG | AMQP_BASIC_MESSAGE_ID_FLAG |
                 AMQP_BASIC_TYPE_FLAG | AMQP_BASIC_APP_ID_FLAG | AMQP_BASIC_TIMESTAMP_FLAG | AMQP_BASIC_HEADERS_FLAG,
@@ -110,6 +109,19 @@ static void send_one(amqp_connection_state_t connection, const char *exchange) {
     die("cannot publish");
 }
 
+/* Waits for a message, and returns when it came: one that found us busy, or waiting for room, is as old as one that
+ * waits in a ring meanwhile. */
+static int64_t await_message(int64_t began, int64_t number, double rate) {
+  if (rate <= 0)
+    return now_ns(CLOCK_REALTIME);
+  const int64_t due = began + (int64_t)((double)number * kSecond / rate);
+  const int64_t late = now_ns(CLOCK_MONOTONIC) - due;
+  const struct timespec until = {due / INT64_C(1000000000), due % INT64_C(1000000000)};
+  if (late < 0)
+    clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &until, NULL);
+  return now_ns(CLOCK_REALTIME) - (late > 0 ? late : 0);
+}
+
 static void publish(char **words) {
   const char *exchange = words[1];
   const double rate = atof(words[2]);
@@ -125,12 +137,7 @@ static void publish(char **words) {
   int64_t sent = 0, confirmed = 0;
   while (confirmed < count) {
     if (sent < count && sent - confirmed < window) {
-      if (rate > 0) {
-        const int64_t due = began + (int64_t)((double)sent * kSecond / rate);
-        const struct timespec until = {due / INT64_C(1000000000), due % INT64_C(1000000000)};
-        clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &until, NULL);
-      }
-      send_one(connection, exchange);
+      send_one(connection, exchange, await_message(began, sent, rate));
       sent++;
       confirmed = take_confirms(connection, confirmed, 0);
     } else {
