@@ -20,6 +20,11 @@ WINE = (
     "Where no bridge reads there is hardly any of it."
 )
 
+RING = (
+    "Our reader is another process, and every record is numbered, summed and checked on its way. The peers only copy "
+    "it, within one process, and have nothing left of it when that dies."
+)
+
 
 def hook(scale: float) -> Suite:
     """Each platform's plugin; `scale` times the usual number of calls."""
@@ -63,4 +68,4 @@ def ring(scale: float) -> Suite:
     def rounds() -> Iterator[Round]:
         yield Round([partial(run, build("bench_programs") / "native/ring_bench", str(scale))], "boost spsc_queue")
 
-    return Suite("ring", "The ring: events published and read, beside other queues", rounds)
+    return Suite("ring", "The ring: events published and read, beside other queues", rounds, RING)
