@@ -19,6 +19,9 @@ extern "C" {
 
 enum { MTB_EVENT_VERSION = 1, MTB_EVENT_SIZE = 512 };
 
+/* Digits behind the point of prices and of money where an event does not tell. */
+enum { MTB_PRICE_PLACES = 8, MTB_MONEY_PLACES = 2 };
+
 /* What happened; the words stand in mtb_type_word(). */
 typedef enum mtb_type {
   MTB_TYPE_NONE = 0,

@@ -47,7 +47,7 @@ public:
   }
   Decimal price() {
     return checked(MTB_F_PRICE,
-                   has(event_, MTB_F_DIGITS) ? Decimal::of(event_.price, event_.digits) : Decimal::of(event_.price));
+                   Decimal::of(event_.price, has(event_, MTB_F_DIGITS) ? event_.digits : int{MTB_PRICE_PLACES}));
   }
   Decimal contract_size() { return checked(MTB_F_CONTRACT_SIZE, Decimal::of(event_.contract_size)); }
   Decimal rate_profit() { return checked(MTB_F_RATE_PROFIT, Decimal::of(event_.rate_profit)); }

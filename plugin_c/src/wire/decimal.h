@@ -8,10 +8,6 @@ namespace mtbridge {
 // 309 digits before the point, 255 behind it, sign and point.
 constexpr size_t kDecimalMax = 576;
 
-// Places behind the point where an event does not say.
-constexpr int kPricePlaces = 8;
-constexpr int kMoneyPlaces = 2;
-
 // Writes `value` rounded to `places`, as str(Decimal(f"{value:z.{places}f}")) has it; returns the end.
 char *write_rounded(char *out, double value, int places);
 

@@ -29,8 +29,8 @@ inline int places_of(const mtb_event &record, Kind kind) {
   const auto given = [&](mtb_field field, uint8_t digits, int otherwise) {
     return record.present >> field & 1 ? digits : otherwise;
   };
-  return kind == Kind::Price ? given(MTB_F_DIGITS, record.digits, kPricePlaces)
-                             : given(MTB_F_DIGITS_CURRENCY, record.digits_currency, kMoneyPlaces);
+  return kind == Kind::Price ? given(MTB_F_DIGITS, record.digits, int{MTB_PRICE_PLACES})
+                             : given(MTB_F_DIGITS_CURRENCY, record.digits_currency, int{MTB_MONEY_PLACES});
 }
 
 inline char *write_decimal(char *out, const mtb_event &record, const Field &field) {

@@ -50,6 +50,13 @@ TEST_CASE("each basis is what the reference says") {
   CHECK(amount(rule("per='point'\nrate=0.3"), fill()) == 1.05);
 }
 
+TEST_CASE("a price whose digits are not known counts with those that the event shows") {
+  Draft draft(MTB_TRADE_OPEN, 0);
+  draft.group(Utf8("real")).symbol(Utf8("EURUSD")).volume(475'000'000).price(4.0 / 3).digits_currency(0);
+  draft.contract_size(9'666'621.75).rate_profit(179.0);
+  CHECK(amount(rule("per='percent'\nrate=0.39510905"), draft) == 43'298'921.0); // ...922 with all of its digits
+}
+
 TEST_CASE("of many rules the first that fits decides, however often it is asked") {
   std::string text;
   for (int number = 0; number < 200; ++number)
