@@ -109,17 +109,16 @@ static void send_one(amqp_connection_state_t connection, const char *exchange, i
     die("cannot publish");
 }
 
-/* Waits for a message, and returns when it came: one that found us busy, or waiting for room, is as old as one that
- * waits in a ring meanwhile. */
-static int64_t await_message(int64_t began, int64_t number, double rate) {
-  if (rate <= 0)
-    return now_ns(CLOCK_REALTIME);
-  const int64_t due = began + (int64_t)((double)number * kSecond / rate);
-  const int64_t late = now_ns(CLOCK_MONOTONIC) - due;
-  const struct timespec until = {due / INT64_C(1000000000), due % INT64_C(1000000000)};
-  if (late < 0)
+/* Waits until a message is due, and returns when it came. One that finds us sending, or waiting for room, grows old
+ * meanwhile, as events in a ring do; one that finds us asleep comes when we wake up, as events of a producer do. */
+static int64_t await_message(int64_t due, int64_t *woke) {
+  if (now_ns(CLOCK_MONOTONIC) < due) {
+    const struct timespec until = {due / INT64_C(1000000000), due % INT64_C(1000000000)};
     clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &until, NULL);
-  return now_ns(CLOCK_REALTIME) - (late > 0 ? late : 0);
+    *woke = now_ns(CLOCK_MONOTONIC);
+  }
+  const int64_t came = due > *woke ? due : *woke;
+  return now_ns(CLOCK_REALTIME) - (now_ns(CLOCK_MONOTONIC) - came);
 }
 
 static void publish(char **words) {
@@ -134,10 +133,11 @@ static void publish(char **words) {
   if (getchar() == EOF)
     die("nobody said go");
   const int64_t began = now_ns(CLOCK_MONOTONIC);
-  int64_t sent = 0, confirmed = 0;
+  int64_t sent = 0, confirmed = 0, woke = began;
   while (confirmed < count) {
     if (sent < count && sent - confirmed < window) {
-      send_one(connection, exchange, await_message(began, sent, rate));
+      const int64_t due = rate > 0 ? began + (int64_t)((double)sent * kSecond / rate) : now_ns(CLOCK_MONOTONIC);
+      send_one(connection, exchange, await_message(due, &woke));
       sent++;
       confirmed = take_confirms(connection, confirmed, 0);
     } else {
