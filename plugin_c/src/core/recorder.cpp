@@ -153,6 +153,7 @@ void Recorder::close() {
   stopping_.notify_all();
   housekeeper_.join();
   spooler_.join();
+  mtb_ring_maintain(ring_); // what was delivered since the housekeeper's last look makes room for what is still to tell
   record(Draft(MTB_SYSTEM_STOP, server_.time_ms()));
   save_all();
   mtb_ring_close(ring_);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <functional>
+#include <iterator>
 #include <mutex>
 #include <thread>
 #include <vector>
@@ -275,6 +276,25 @@ TEST_CASE("a ring that fills is spooled, and what is spooled outlives the ring")
     REQUIRE(events[deal].deal == deal);
   CHECK(events[kEvents + 1].type == MTB_SYSTEM_STOP);
   CHECK(events[kEvents + 2].type == MTB_SYSTEM_START);
+}
+
+TEST_CASE("a full ring that was delivered just before the end has room for what is still to tell") {
+  Plugin plugin;
+  plugin.write_ini("SpoolQuota=0\n");
+  constexpr std::uint64_t kEvents = 200; // in a ring of 64
+  for (int life = 0; life < 20; ++life) {
+    REQUIRE(plugin.open());
+    for (std::uint64_t deal = 1; deal <= kEvents; ++deal)
+      plugin.recorder.record(Draft(MTB_TRADE_OPEN, 5).deal(deal));
+    std::vector<mtb_event> events = plugin.read_all();
+    plugin.recorder.close();
+    std::ranges::copy(plugin.read_all(), std::back_inserter(events));
+    std::uint64_t told = 0;
+    for (const mtb_event &event : events)
+      told += event.type == MTB_TRADE_OPEN ? 1 : event.type == MTB_SYSTEM_GAP ? event.count : 0;
+    CHECK(told == kEvents);
+    CHECK(events.back().type == MTB_SYSTEM_STOP);
+  }
 }
 
 TEST_CASE("a ring that went with its machine is a gap of unknown size, and is journalled") {
