@@ -7,11 +7,12 @@
 #if defined(__x86_64__) || defined(__i386__) || defined(_M_X64) || defined(_M_IX86)
 #define MTBRIDGE_X86 1
 #include <nmmintrin.h>
+#include <wmmintrin.h>
 #ifdef _MSC_VER
 #include <intrin.h>
-#define MTBRIDGE_SSE42
+#define MTBRIDGE_CRC_CODE
 #else
-#define MTBRIDGE_SSE42 __attribute__((target("sse4.2")))
+#define MTBRIDGE_CRC_CODE __attribute__((target("sse4.2,pclmul")))
 #endif
 #endif
 
@@ -44,10 +45,10 @@ std::uint32_t update_portable(std::uint32_t crc, const unsigned char *data, std:
 // As many bytes as one instruction takes.
 #if defined(__x86_64__) || defined(_M_X64)
 using Word = std::uint64_t;
-MTBRIDGE_SSE42 Word update_word(Word crc, Word word) { return _mm_crc32_u64(crc, word); }
+MTBRIDGE_CRC_CODE Word update_word(Word crc, Word word) { return _mm_crc32_u64(crc, word); }
 #else
 using Word = std::uint32_t;
-MTBRIDGE_SSE42 Word update_word(Word crc, Word word) { return _mm_crc32_u32(crc, word); }
+MTBRIDGE_CRC_CODE Word update_word(Word crc, Word word) { return _mm_crc32_u32(crc, word); }
 #endif
 
 template <class Unsigned> Unsigned read(const unsigned char *data) {
@@ -57,29 +58,31 @@ template <class Unsigned> Unsigned read(const unsigned char *data) {
 }
 
 // An instruction takes one cycle and its result three: three stretches are summed at a time, and then put together.
-// What stands before kStretch bytes counts as if it were moved over them; kMoved does that byte by byte of a sum.
 constexpr std::size_t kStretch = 160; // three of them are an event's, but for some bytes
 
-constexpr std::array<std::array<std::uint32_t, 256>, 4> make_moved() {
-  std::array<std::array<std::uint32_t, 256>, 4> moved{};
-  for (std::uint32_t bit = 0; bit < 32; ++bit) {
-    std::uint32_t crc = 1U << bit;
-    for (std::size_t i = 0; i < kStretch; ++i)
-      crc = (crc >> 8) ^ kTable[crc & 0xFF];
-    for (std::uint32_t byte = 0; byte < 256; ++byte)
-      if ((byte >> bit % 8 & 1) != 0)
-        moved[bit / 8][byte] ^= crc;
-  }
-  return moved;
+// x to the power of `exponent`, modulo the polynomial: the highest bit is the coefficient of 1.
+constexpr std::uint32_t power_of_x(std::size_t exponent) {
+  std::uint32_t power = 0x80000000;
+  for (std::size_t i = 0; i < exponent; ++i)
+    power = (power >> 1) ^ ((power & 1) != 0 ? kPolynomial : 0);
+  return power;
 }
 
-constexpr auto kMoved = make_moved();
-
-std::uint32_t moved(Word crc) {
-  return kMoved[0][crc & 0xFF] ^ kMoved[1][crc >> 8 & 0xFF] ^ kMoved[2][crc >> 16 & 0xFF] ^ kMoved[3][crc >> 24 & 0xFF];
+// What stands before `Bytes` of zeros counts as if it were moved over them: its sum times x^(8 * Bytes). The product of
+// two reflected numbers comes one bit too low, and summing it up moves it over the 32 bits of a sum.
+template <std::size_t Bytes> MTBRIDGE_CRC_CODE Word moved(Word crc) {
+  constexpr std::uint32_t factor = power_of_x(8 * Bytes - 33);
+  std::uint64_t product;
+  _mm_storel_epi64(
+      reinterpret_cast<__m128i *>(&product),
+      _mm_clmulepi64_si128(_mm_cvtsi32_si128(static_cast<int>(crc)), _mm_cvtsi32_si128(static_cast<int>(factor)), 0));
+  Word sum = update_word(0, static_cast<Word>(product));
+  if constexpr (sizeof(Word) < sizeof product)
+    sum = update_word(sum, static_cast<Word>(product >> 32));
+  return sum;
 }
 
-MTBRIDGE_SSE42 Word update_three(Word crc, const unsigned char *data) {
+MTBRIDGE_CRC_CODE Word update_three(Word crc, const unsigned char *data) {
   Word second = 0;
   Word third = 0;
 #pragma GCC unroll 40
@@ -88,12 +91,12 @@ MTBRIDGE_SSE42 Word update_three(Word crc, const unsigned char *data) {
     second = update_word(second, read<Word>(data + kStretch + i));
     third = update_word(third, read<Word>(data + 2 * kStretch + i));
   }
-  return moved(moved(crc) ^ second) ^ third;
+  return moved<2 * kStretch>(crc) ^ moved<kStretch>(second) ^ third;
 }
 
 // What is no whole word comes first: then the words of an event are its fields, and none is read that two were written
 // to.
-MTBRIDGE_SSE42 std::uint32_t update_sse42(std::uint32_t crc, const unsigned char *data, std::size_t size) {
+MTBRIDGE_CRC_CODE std::uint32_t update_fast(std::uint32_t crc, const unsigned char *data, std::size_t size) {
   for (; size % 4 != 0; ++data, --size)
     crc = _mm_crc32_u8(crc, *data);
   if (size % sizeof(Word) != 0)
@@ -106,17 +109,19 @@ MTBRIDGE_SSE42 std::uint32_t update_sse42(std::uint32_t crc, const unsigned char
   return static_cast<std::uint32_t>(wide);
 }
 
-bool has_sse42() {
+bool can_be_fast() {
 #ifdef _MSC_VER
+  constexpr int kSse42 = 1 << 20;
+  constexpr int kClmul = 1 << 1;
   int registers[4];
   __cpuid(registers, 1);
-  return (registers[2] & (1 << 20)) != 0;
+  return (registers[2] & kSse42) != 0 && (registers[2] & kClmul) != 0;
 #else
-  return __builtin_cpu_supports("sse4.2") != 0;
+  return __builtin_cpu_supports("sse4.2") != 0 && __builtin_cpu_supports("pclmul") != 0;
 #endif
 }
 
-const bool kHasSse42 = has_sse42();
+const bool kIsFast = can_be_fast();
 
 #endif
 
@@ -125,8 +130,8 @@ const bool kHasSse42 = has_sse42();
 std::uint32_t crc32c(const void *data, std::size_t size) {
   const auto *bytes = static_cast<const unsigned char *>(data);
 #ifdef MTBRIDGE_X86
-  if (kHasSse42)
-    return ~update_sse42(~0U, bytes, size);
+  if (kIsFast)
+    return ~update_fast(~0U, bytes, size);
 #endif
   return ~update_portable(~0U, bytes, size);
 }
