@@ -55,9 +55,11 @@ class Result:
         return next((row for row in self.rows if (row.suite, row.case, row.contender, row.measure) == wanted), None)
 
     def ratio(self, row: Row, peer: str = "") -> float | None:
-        """How many times its peer's (or another contender's) median a row's median is."""
+        """How many times the figure of its peer (or another contender) in the same round a run's is: the median."""
         other = self.find(row.suite, row.case, peer or row.peer, row.measure)
-        return row.median / other.median if other and other.median else None
+        if other is None or not all(other.runs):
+            return None
+        return statistics.median(mine / theirs for mine, theirs in zip(row.runs, other.runs, strict=True))
 
     def replace(self, other: "Result") -> None:
         """Take over another measurement's suites, in place of ours of the same names."""

@@ -57,11 +57,11 @@ class Suite(NamedTuple):
 
 
 def measure(suite: Suite, runs: int, say: Callable[[str], None] = lambda _: None) -> list[Row]:
-    """Run each round's turns one after another, `runs` times: A B C A B C …; `say` hears what comes next."""
+    """Run each round's turns `runs` times, to and fro: A B C C B A …; `say` hears what comes next."""
     rows: dict[tuple[str, str, str], Row] = {}
     for number, (turns, peer) in enumerate(suite.rounds(), 1):
         for run in range(1, runs + 1):
-            for turn in turns:
+            for turn in turns if run % 2 else reversed(turns):  # what comes before leaves the broker work
                 name = f"{turn.case}, {turn.name}" if isinstance(turn, Contender) else f"round {number}"
                 say(f"{suite.name}: {name}, run {run} of {runs}")
                 for figure in turn():

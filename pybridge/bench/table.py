@@ -17,7 +17,7 @@ def number(value: float) -> str:
 
 
 def cell(result: Result, row: Row) -> str:
-    """Median, least and most, and how many times the peer's median it is."""
+    """Median, least and most, and how many times the peer's it is."""
     text = number(row.median)
     if len(row.runs) > 1:
         text += f" ({number(min(row.runs))}…{number(max(row.runs))})"

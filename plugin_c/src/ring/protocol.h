@@ -92,8 +92,8 @@ public:
     return memory_.load(memory_.pos(slot_of(pos)), std::memory_order_acquire) == pos;
   }
 
-  // Reader and spooler: copies the events from `pos` on that are published, `most` at most, and returns how many. What
-  // keeps it from the next one, take() tells.
+  // Spooler: copies the events from `pos` on that are published, `most` at most, and returns how many. What keeps it
+  // from the next one, take() tells.
   std::size_t take_run(std::uint64_t pos, Record *records, std::size_t most) const {
     std::size_t count = 0;
     while (count < most && is_published(pos + count) && copy(pos + count, &records[count]))

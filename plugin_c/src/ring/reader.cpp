@@ -17,9 +17,6 @@ namespace {
 // How often a silent reader looks at what seldom changes: whether the file was replaced.
 constexpr std::int64_t kRefreshNs = 100'000'000;
 
-// Events that are copied before they are checked: few enough to be in the processor's cache still.
-constexpr std::size_t kRun = 16;
-
 } // namespace
 
 struct mtb_reader {
@@ -295,15 +292,6 @@ struct mtb_reader {
     if (next > seen) // else the claims, which the producers work on all the time, are left to them
       seen = protocol.newest();
     while (*count < max && next <= seen) {
-      const std::uint64_t most = std::min<std::uint64_t>(std::min(max - *count, kRun), seen - next + 1);
-      const std::size_t run = protocol.take_run(next, out + *count, static_cast<std::size_t>(most));
-      for (const std::size_t end = *count + run; *count < end; ++*count) {
-        out[*count].pos = next;
-        check(&out[*count]);
-        went_on(out[*count]);
-      }
-      if (run > 0)
-        continue;
       const Step done = step(out + *count, error);
       if (done == Step::kFailed) // what was read before it is delivered first
         return *count > 0 ? MTB_OK : error->status;

@@ -132,8 +132,6 @@ private:
     if (pos > ring.newest())
       return false;
     typename Protocol::Record record{};
-    if (ring.take_run(pos, &record, 1) == 1)
-      return deliver(machine, pos, record, last);
     switch (ring.take(pos, &record)) {
     case mtbridge::Taken::kEvent:
       return deliver(machine, pos, record, last);
