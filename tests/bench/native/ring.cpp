@@ -169,7 +169,7 @@ template <class Queue> void flat_out(const char *contender, std::uint64_t produc
   std::fflush(stdout);
 }
 
-template <class Queue> void paced(const char *contender, std::uint64_t producers, std::uint64_t events) {
+template <class Queue> void steady(const char *contender, std::uint64_t producers, std::uint64_t events) {
   const std::uint64_t share = events / producers;
   Queue queue(share * producers);
   std::vector<Samples> times(producers);
@@ -195,11 +195,15 @@ template <class Queue> void paced(const char *contender, std::uint64_t producers
   tell_times("cost, " + std::to_string(producers) + (producers == 1 ? " producer" : " producers"), contender, all);
 }
 
-template <class Queue> void measure(const char *contender, std::uint64_t producers, const Options &options) {
+enum class Pace { kFlatOut, kSteady };
+
+template <class Queue> void measure(const char *contender, Pace pace, std::uint64_t producers, const Options &options) {
   if (std::string_view(contender).find(options.only) == std::string_view::npos)
     return;
-  flat_out<Queue>(contender, producers, options.count);
-  paced<Queue>(contender, producers, options.count);
+  if (pace == Pace::kFlatOut)
+    flat_out<Queue>(contender, producers, options.count);
+  else
+    steady<Queue>(contender, producers, options.count);
 }
 
 } // namespace
@@ -207,11 +211,12 @@ template <class Queue> void measure(const char *contender, std::uint64_t produce
 int main(int count, char **arguments) {
   const Options options = options_of(count, arguments, "--events", 2'000'000, kAbout);
   for (std::uint64_t i = 0; i < options.runs; ++i)
-    for (const std::uint64_t producers : {1ULL, 2ULL}) {
-      measure<Ours>("mtbridge", producers, options);
-      if (producers == 1)
-        measure<Peer<Spsc>>("boost spsc_queue", producers, options);
-      measure<Peer<Mpmc>>("boost queue", producers, options);
-      measure<Peer<Moodycamel>>("moodycamel ConcurrentQueue", producers, options);
-    }
+    for (const std::uint64_t producers : {1ULL, 2ULL})
+      for (const Pace pace : {Pace::kFlatOut, Pace::kSteady}) { // one after another: a host may change within seconds
+        measure<Ours>("mtbridge", pace, producers, options);
+        if (producers == 1)
+          measure<Peer<Spsc>>("boost spsc_queue", pace, producers, options);
+        measure<Peer<Mpmc>>("boost queue", pace, producers, options);
+        measure<Peer<Moodycamel>>("moodycamel ConcurrentQueue", pace, producers, options);
+      }
 }
