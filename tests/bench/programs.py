@@ -22,7 +22,9 @@ WINE = (
 
 RING = (
     "Our reader is another process, and every record is numbered, summed and checked on its way. The peers only copy "
-    "it, within one process, and have nothing left of it when that dies."
+    "it, within one process, and have nothing left of it when that dies. Who is quicker depends on how far the two "
+    "processors are from each other, and that a virtual machine's host may change from second to second: how long a "
+    "word takes between them stands in the first line."
 )
 
 

@@ -195,6 +195,33 @@ template <class Queue> void steady(const char *contender, std::uint64_t producer
   tell_times("cost, " + std::to_string(producers) + (producers == 1 ? " producer" : " producers"), contender, all);
 }
 
+// What it takes to bring one word from a thread to another and back, half of it. A virtual machine's processors may be
+// halves of one core at one moment, and far apart at the next.
+void hand_over(const Options &options) {
+  constexpr const char *kContender = "this machine";
+  constexpr unsigned kTimes = 100'000;
+  if (std::string_view(kContender).find(options.only) == std::string_view::npos)
+    return;
+  alignas(128) std::atomic<unsigned> word{0};
+  const auto answer = [&word](unsigned call) {
+    while (word.load(std::memory_order_acquire) != call)
+      _mm_pause();
+    word.store(call + 1, std::memory_order_release);
+  };
+  const auto began = std::chrono::steady_clock::now();
+  std::thread other([&answer] {
+    for (unsigned i = 0; i < kTimes; ++i)
+      answer(2 * i);
+  });
+  for (unsigned i = 0; i < kTimes; ++i)
+    answer(2 * i + 1);
+  other.join();
+  const std::chrono::duration<double, std::nano> passed = std::chrono::steady_clock::now() - began;
+  std::printf("{\"case\":\"a word from thread to thread\",\"contender\":\"%s\",\"unit\":\"ns\",\"value\":%.1f}\n",
+              kContender, passed.count() / (2 * kTimes));
+  std::fflush(stdout);
+}
+
 enum class Pace { kFlatOut, kSteady };
 
 template <class Queue> void measure(const char *contender, Pace pace, std::uint64_t producers, const Options &options) {
@@ -210,7 +237,8 @@ template <class Queue> void measure(const char *contender, Pace pace, std::uint6
 
 int main(int count, char **arguments) {
   const Options options = options_of(count, arguments, "--events", 2'000'000, kAbout);
-  for (std::uint64_t i = 0; i < options.runs; ++i)
+  for (std::uint64_t i = 0; i < options.runs; ++i) {
+    hand_over(options);
     for (const std::uint64_t producers : {1ULL, 2ULL})
       for (const Pace pace : {Pace::kFlatOut, Pace::kSteady}) { // one after another: a host may change within seconds
         measure<Ours>("mtbridge", pace, producers, options);
@@ -219,4 +247,5 @@ int main(int count, char **arguments) {
         measure<Peer<Mpmc>>("boost queue", pace, producers, options);
         measure<Peer<Moodycamel>>("moodycamel ConcurrentQueue", pace, producers, options);
       }
+  }
 }
