@@ -55,9 +55,12 @@ class Result:
         return next((row for row in self.rows if (row.suite, row.case, row.contender, row.measure) == wanted), None)
 
     def ratio(self, row: Row, peer: str = "") -> float | None:
-        """How many times the figure of its peer (or another contender) in the same round a run's is: the median."""
+        """How many times its peer's (or another contender's) figure it is: the median of that, run by run.
+
+        None: there are no such figures, one of them is zero, or they are of other runs.
+        """
         other = self.find(row.suite, row.case, peer or row.peer, row.measure)
-        if other is None or not all(other.runs):
+        if other is None or not all(other.runs) or len(other.runs) != len(row.runs):
             return None
         return statistics.median(mine / theirs for mine, theirs in zip(row.runs, other.runs, strict=True))
 

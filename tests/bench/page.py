@@ -16,8 +16,8 @@ INTRODUCTION = f"""# Performance
 This page is generated from a measurement by `{COMMAND}`;
 [how to measure](../how-to/measure.md) says how to make one. Broker, bridge and peers share one machine, and the
 contenders take turns, so ratios count and absolute figures do not: they drift by a third from day to day. A figure is
-the median of its runs, with the least and the most in brackets; `x0.97` is the median of the ratios to the peer of its
-case that ran next to it.
+the median of its runs, with the least and the most in brackets; `x0.97` is its ratio to the peer of its case: the
+median of that, run by run.
 """
 CAPTIONS = {"latency": "Latency by percentile", "window": "Throughput by window"}
 

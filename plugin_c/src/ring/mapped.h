@@ -65,14 +65,14 @@ public:
     std::uint64_t word;
     std::memcpy(&word, bytes(&record) + sizeof word, sizeof word);
     store(behind_pos(slot), word, std::memory_order_release);
-    write_parts(parts(slot), bytes(&record) + kWords, std::make_index_sequence<kParts>());
+    write_parts(parts(slot), bytes(&record) + kHead, std::make_index_sequence<kParts>());
     MTB_FAILPOINT("written");
   }
 
   void copy(mtb_event *record, std::uint64_t slot) const {
     const std::uint64_t word = load(behind_pos(slot), std::memory_order_acquire);
     std::memcpy(bytes(record) + sizeof word, &word, sizeof word);
-    copy_parts(bytes(record) + kWords, parts(slot), std::make_index_sequence<kParts>());
+    copy_parts(bytes(record) + kHead, parts(slot), std::make_index_sequence<kParts>());
   }
 
 private:
@@ -95,10 +95,10 @@ private:
   static void store_part(Part *part, Part value) { store(part, value, std::memory_order_release); }
 #endif
 
-  // A slot begins with the position and another word; parts follow, which lie at multiples of their size.
-  static constexpr std::size_t kWords = 2 * sizeof(std::uint64_t);
-  static constexpr std::size_t kParts = (sizeof(mtb_event) - kWords) / sizeof(Part);
-  static_assert(kWords % sizeof(Part) == 0 && sizeof(mtb_event) % sizeof(Part) == 0);
+  // At the head of a slot are the position and another word; parts follow, which lie at multiples of their size.
+  static constexpr std::size_t kHead = 2 * sizeof(std::uint64_t);
+  static constexpr std::size_t kParts = (sizeof(mtb_event) - kHead) / sizeof(Part);
+  static_assert(kHead % sizeof(Part) == 0 && sizeof(mtb_event) % sizeof(Part) == 0);
 
   // One part after another without a loop, which takes half the time.
   template <std::size_t... I>
@@ -130,7 +130,7 @@ private:
   static unsigned char *bytes(mtb_event *record) { return reinterpret_cast<unsigned char *>(record); }
   static const unsigned char *bytes(const mtb_event *record) { return reinterpret_cast<const unsigned char *>(record); }
   Word behind_pos(std::uint64_t slot) const { return pos(slot) + 1; }
-  Part *parts(std::uint64_t slot) const { return reinterpret_cast<Part *>(bytes(&slots_[slot]) + kWords); }
+  Part *parts(std::uint64_t slot) const { return reinterpret_cast<Part *>(bytes(&slots_[slot]) + kHead); }
 
   RingHeader *header_ = nullptr;
   mtb_event *slots_ = nullptr;

@@ -20,7 +20,7 @@ template <class GoesOn> void read_ring(const std::string &base, std::uint64_t mo
       return;
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
-  std::vector<mtb_event> events(1'000);
+  std::vector<mtb_event> events(1'000); // as many as a window of the bridge holds
   for (std::uint64_t seen = 0; seen < most && goes_on();) {
     std::size_t count = 0;
     if (mtb_reader_read(reader, events.data(), events.size(), 10'000, &count, &error) != MTB_OK)

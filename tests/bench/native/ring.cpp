@@ -23,7 +23,8 @@ namespace {
 
 constexpr const char *kAbout =
     "Passes records of 512 bytes through the ring and through other queues: events per "
-    "second flat out,\nand what one event costs a producer. Prints one JSON object per line.";
+    "second flat out,\nand what one event costs a producer; and how far the machine's processors are from each "
+    "other.\nPrints one JSON object per line.";
 
 constexpr std::uint64_t kSlots = 32'768;
 constexpr std::uint64_t kBurst = 1'000; // so many events to the millisecond while each one is timed

@@ -25,17 +25,21 @@ def test_a_row_counts_as_its_median() -> None:
     assert result().rows[0].median == 120
 
 
-def test_a_ratio_is_the_median_of_those_within_one_round() -> None:
-    """What slowed down both of a round's runs does not matter."""
+def test_a_ratio_is_the_median_of_the_ratios_run_by_run() -> None:
+    """What slowed both down in one run does not matter."""
     measured = result()
     assert measured.ratio(measured.rows[0]) == 120 / 50
 
 
 def test_without_a_peer_s_figure_there_is_no_ratio() -> None:
-    """Not one of nothing, or of zero."""
+    """Not one of nothing, of zero, or of other runs."""
     measured = result()
     assert measured.ratio(measured.rows[1]) is None
     assert measured.ratio(measured.rows[0], "nobody") is None
+    measured.rows[2].runs[1] = 0
+    assert measured.ratio(measured.rows[0]) is None
+    del measured.rows[2].runs[1]
+    assert measured.ratio(measured.rows[0]) is None
 
 
 def test_percentiles_are_values_that_were_measured() -> None:
