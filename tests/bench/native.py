@@ -1,6 +1,7 @@
 """Programs that measure what no Python program can: built here, run here, one JSON object per line."""
 
 import json
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +19,7 @@ def build(target: str, platform: Platform | None = None) -> Path:
     """Build a target as it is shipped, for Windows if a platform is named, and return the folder of its programs.
 
     Raises:
-        CannotMeasure: The compiler's last words.
+        CannotMeasure: The first error.
     """
     folder = BUILD if platform is None else BUILD.with_name(f"bench-windows-{platform}")
     # With GCC 12's optimisation at link time Windows programs do not work.
@@ -31,10 +32,9 @@ def build(target: str, platform: Platform | None = None) -> Path:
     for command in (configure, compile_):
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
         if done.returncode:
-            words = (done.stderr or done.stdout).strip().splitlines()
-            raise CannotMeasure(
-                f"{target}: {words[-1] if words else 'not built'}; `.ci/setup bench` gets what it needs"
-            )
+            said = f"{done.stdout}\n{done.stderr}".strip().splitlines()
+            why = next((line for line in said if re.search(r"\berror\b", line, re.IGNORECASE)), "".join(said[-1:]))
+            raise CannotMeasure(f"{target} is not built: {why}; `.ci/setup bench` gets what it needs")
     return folder / ("tests/bench" if platform is None else "bin")
 
 

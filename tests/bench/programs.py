@@ -12,7 +12,10 @@ from tests.wine import NotBuiltError, Platform, Wine
 
 PAUSES = (
     "Calls come in bursts, so that the reader can follow, with pauses of a few milliseconds between them. The first "
-    "calls after a pause find the caches cold, and p99.9 is mostly theirs: they have rows of their own as well."
+    "calls after a pause find the caches cold, and p99.9 is mostly theirs: they have rows of their own as well. "
+    "Several times in a burst the processor does a fixed piece of work alone, without memory. That takes longer while "
+    "another thread has a share of the same core, be it the reader, the spooler or another guest of the host, and so "
+    "do the hooks. Between two times at which it took hardly more than the least seen, the core was free."
 )
 WINE = (
     f"{PAUSES} Wine stands in for Windows. It takes some 30 ns to say the time, which each event is stamped with. Its "

@@ -46,13 +46,16 @@ class Target(NamedTuple):
 
 def _hook() -> Iterator[Target]:
     for platform, half in (("mt4", 150), ("mt5", 300)):
-        alone = f"{platform} [a-z]+"
+        steps, alone = f"{platform} [a-z]+", ", on a free core"
         for suite, system in (("hook", ""), ("windows", " for Windows")):
-            for measure, limit in (("p50 ns", half), ("p99 ns", 1000), ("p99.9 ns", 5000)):
-                yield Target(f"hook, {platform}{system}", suite, alone, "mtbridge", measure, limit)
-        yield Target(f"hook, {platform}, 8 threads", "hook", f"{alone}, 8 threads", "mtbridge", "p99.9 ns", 20_000)
-        for state in ("50,000 positions", "dead bridge", "full ring"):
-            yield Target(f"hook, {platform}, {state}", "hook", f"{alone}, {state}", "mtbridge", "p50 ns", half)
+            what = f"hook, {platform}{system}"
+            yield Target(f"{what}{alone}", suite, f"{steps}{alone}", "mtbridge", "p50 ns", half)
+            for measure, limit in (("p99 ns", 1000), ("p99.9 ns", 5000)):
+                yield Target(what, suite, steps, "mtbridge", measure, limit)
+        yield Target(f"hook, {platform}, 8 threads", "hook", f"{steps}, 8 threads", "mtbridge", "p99.9 ns", 20_000)
+        for state in (", 50,000 positions", ", dead bridge", ", full ring"):
+            what = f"{platform}{state}{alone}"
+            yield Target(f"hook, {what}", "hook", f"{steps}{state}{alone}", "mtbridge", "p50 ns", half)
 
 
 def _ring() -> Iterator[Target]:

@@ -21,8 +21,10 @@ constexpr const char *kAbout =
 // Calls come in bursts, 1,000 to the millisecond: the reader can follow, as it does a server's. In the pauses between
 // them this processor does something else, and the first calls after one find nothing of ours in its caches.
 constexpr std::size_t kBurst = 4'000;
+constexpr std::size_t kParts = 8; // of a burst, after each of which the processor works alone
 constexpr auto kPause = std::chrono::milliseconds(4);
-constexpr std::uint32_t kWarmUp = 500;        // positions
+constexpr double kFree = 1.05;         // a core is free while its work alone takes at most so many times the least time
+constexpr std::uint32_t kWarmUp = 500; // positions
 constexpr std::uint32_t kShare = 100'000'000; // tickets of each thread
 
 struct Case {
@@ -56,10 +58,27 @@ std::vector<Case> cases() {
           {", 8 threads", big, 8, 10, true, true}};
 }
 
-using Times = std::array<Samples, kSteps>;
+struct Times {
+  std::array<Samples, kSteps> steps; // of one position after another
+  Samples alone;                     // at the end of each part of a burst
+};
 
-// Positions of one thread between two pauses.
-std::size_t burst(unsigned threads) { return kBurst / threads / kSteps + 1; }
+// As dense as a hook's work, and none of it touches memory: how long it takes says how much of a core this thread has.
+// That is less while another runs on the same core, be it our own reader or another guest of the host.
+void work_alone() {
+  std::uint32_t a = 1, b = 2, c = 3, d = 4;
+  for (int i = 0; i < 200; ++i) {
+    a = (a ^ (a >> 7)) + 1;
+    b = (b ^ (b >> 7)) + 1;
+    c = (c ^ (c >> 7)) + 1;
+    d = (d ^ (d >> 7)) + 1;
+    asm volatile("" : "+r"(a), "+r"(b), "+r"(c), "+r"(d)); // each is wanted, and none is worked out beforehand
+  }
+}
+
+// Positions of one thread in a part of a burst.
+std::size_t part(unsigned threads) { return kBurst / kParts / threads / kSteps + 1; }
+std::size_t burst(unsigned threads) { return kParts * part(threads); }
 
 // Lets one position live, and keeps the times of the calls.
 void live(Trader &trader, std::uint32_t ticket, Times *times) {
@@ -70,12 +89,12 @@ void live(Trader &trader, std::uint32_t ticket, Times *times) {
     trader.call();
     const std::uint64_t ended = ticks();
     if (times != nullptr)
-      (*times)[step].push_back(sample(began, ended));
+      times->steps[step].push_back(sample(began, ended));
   }
 }
 
 void trade(Trader &trader, std::uint32_t first, std::uint64_t calls, unsigned threads, Times &times) {
-  for (Samples &samples : times)
+  for (Samples &samples : times.steps)
     samples.reserve(static_cast<std::size_t>(calls / (kSteps - 1) + 1));
   std::uint32_t ticket = first;
   for (; ticket < first + kWarmUp; ++ticket)
@@ -85,18 +104,42 @@ void trade(Trader &trader, std::uint32_t first, std::uint64_t calls, unsigned th
     if (position % burst(threads) == 0)
       std::this_thread::sleep_until(began + position / burst(threads) * kPause);
     live(trader, ticket, &times);
+    if (position % part(threads) == part(threads) - 1) {
+      const std::uint64_t start = ticks();
+      work_alone();
+      times.alone.push_back(sample(start, ticks()));
+    }
   }
 }
 
-// Of every so many positions one.
-void tell(const std::string &of, const std::string &when, const std::vector<Times> &times, std::size_t every) {
+// Of the positions those that `counts` says, of a thread's times and the position's number.
+template <class Counts>
+void tell(const std::string &of, const std::string &when, const std::vector<Times> &times, Counts counts) {
   for (std::size_t step = 0; step < kSteps; ++step) {
     Samples all;
     for (const Times &thread : times)
-      for (std::size_t position = 0; position < thread[step].size(); position += every)
-        all.push_back(thread[step][position]);
+      for (std::size_t position = 0; position < thread.steps[step].size(); ++position)
+        if (counts(thread, position))
+          all.push_back(thread.steps[step][position]);
     tell_times(of + " " + kStepWords[step] + when, "mtbridge", all);
   }
+}
+
+// Of the parts of bursts those before and after which the core was free.
+void tell_free(const std::string &of, const std::string &when, const std::vector<Times> &times, std::size_t length) {
+  Samples all;
+  for (const Times &thread : times)
+    all.insert(all.end(), thread.alone.begin(), thread.alone.end());
+  const auto free = static_cast<std::uint32_t>(kFree * *std::ranges::min_element(all));
+  const auto is_free = [free, length](const Times &thread, std::size_t position) {
+    const std::size_t at = position / length;
+    return at % kParts > 0 && at < thread.alone.size() && std::max(thread.alone[at - 1], thread.alone[at]) <= free;
+  };
+  tell(of, when + ", on a free core", times, is_free);
+  const auto share = static_cast<double>(std::ranges::count_if(all, [free](auto took) { return took <= free; }));
+  tell_times(of + when + ", work of the processor alone", "this machine", all);
+  std::printf("{\"case\":\"%s\",\"contender\":\"this machine\",\"unit\":\"%% free\",\"value\":%.1f}\n",
+              (of + when).c_str(), 100 * share / static_cast<double>(all.size()));
 }
 
 void tell_left_out(const std::string &of, const std::string &ring) {
@@ -134,9 +177,11 @@ void run(const std::string &of, const Case &one, const char *plugin,
     threads.emplace_back([&, i] { trade(*traders[i], (i + 1) * kShare, calls / one.threads, one.threads, times[i]); });
   for (std::thread &thread : threads)
     thread.join();
-  tell(of, one.name, times, 1);
+  tell(of, one.name, times, [](const Times &, std::size_t) { return true; });
+  tell_free(of, one.name, times, part(one.threads));
   if (one.pauses)
-    tell(of, one.name + std::string(", first after a pause"), times, burst(one.threads));
+    tell(of, one.name + std::string(", first after a pause"), times,
+         [every = burst(one.threads)](const Times &, std::size_t position) { return position % every == 0; });
   tell_left_out(of + one.name, place.ring());
 }
 
