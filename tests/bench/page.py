@@ -1,7 +1,7 @@
 """The page `docs/explanation/performance.md`, made from a measurement."""
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import compress
 from pathlib import Path
 
 from pybridge.bench import Result
@@ -65,6 +65,8 @@ def _verdict(result: Result) -> str:
 def _tables(result: Result, suite: str) -> Iterator[str]:
     """One table; several where the cases have different measures."""
     heading, *lines = table(result, suite)
-    for filled, part in groupby(lines, key=lambda line: tuple(bool(cell) for cell in line)):
-        kept = [heading, *part]
-        yield as_markdown([[cell for cell, full in zip(line, filled, strict=True) if full] for line in kept])
+    tables: dict[tuple[bool, ...], list[list[str]]] = {}
+    for line in lines:
+        tables.setdefault(tuple(bool(cell) for cell in line), [heading]).append(line)
+    for filled, kept in tables.items():
+        yield as_markdown([list(compress(line, filled)) for line in kept])
