@@ -130,6 +130,8 @@ void tell_free(const std::string &of, const std::string &when, const std::vector
   Samples all;
   for (const Times &thread : times)
     all.insert(all.end(), thread.alone.begin(), thread.alone.end());
+  if (all.empty()) // fewer calls than a part
+    return;
   const auto free = static_cast<std::uint32_t>(kFree * *std::ranges::min_element(all));
   const auto is_free = [free, length](const Times &thread, std::size_t position) {
     const std::size_t at = position / length;
