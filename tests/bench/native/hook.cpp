@@ -132,16 +132,15 @@ void tell_free(const std::string &of, const std::string &when, const std::vector
     all.insert(all.end(), thread.alone.begin(), thread.alone.end());
   if (all.empty()) // fewer calls than a part
     return;
-  const auto free = static_cast<std::uint32_t>(kFree * *std::ranges::min_element(all));
-  const auto is_free = [free, length](const Times &thread, std::size_t position) {
+  const auto longest = static_cast<std::uint32_t>(kFree * *std::ranges::min_element(all));
+  const auto is_free = [longest, length](const Times &thread, std::size_t position) {
     const std::size_t at = position / length;
-    return at % kParts > 0 && at < thread.alone.size() && std::max(thread.alone[at - 1], thread.alone[at]) <= free;
+    return at % kParts > 0 && at < thread.alone.size() && std::max(thread.alone[at - 1], thread.alone[at]) <= longest;
   };
   tell(of, when + ", on a free core", times, is_free);
-  const auto share = static_cast<double>(std::ranges::count_if(all, [free](auto took) { return took <= free; }));
+  const auto count = std::ranges::count_if(all, [longest](std::uint32_t took) { return took <= longest; });
+  tell_value(of + when, "this machine", "% free", 100.0 * static_cast<double>(count) / static_cast<double>(all.size()));
   tell_times(of + when + ", work of the processor alone", "this machine", all);
-  std::printf("{\"case\":\"%s\",\"contender\":\"this machine\",\"unit\":\"%% free\",\"value\":%.1f}\n",
-              (of + when).c_str(), 100 * share / static_cast<double>(all.size()));
 }
 
 void tell_left_out(const std::string &of, const std::string &ring) {

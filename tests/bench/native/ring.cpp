@@ -152,6 +152,10 @@ template <class Produce> void in_threads(std::uint64_t count, Produce produce) {
     thread.join();
 }
 
+std::string case_of(std::uint64_t producers) {
+  return std::to_string(producers) + (producers == 1 ? " producer" : " producers");
+}
+
 template <class Queue> void flat_out(const char *contender, std::uint64_t producers, std::uint64_t events) {
   const std::uint64_t share = events / producers;
   Queue queue(share * producers);
@@ -163,11 +167,7 @@ template <class Queue> void flat_out(const char *contender, std::uint64_t produc
   });
   queue.wait();
   const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - began;
-  std::printf("{\"case\":\"%llu producer%s\",\"contender\":\"%s\",\"unit\":\"events/s\","
-              "\"value\":%.0f}\n",
-              static_cast<unsigned long long>(producers), producers == 1 ? "" : "s", contender,
-              static_cast<double>(share * producers) / passed.count());
-  std::fflush(stdout);
+  tell_value(case_of(producers), contender, "events/s", static_cast<double>(share * producers) / passed.count());
 }
 
 template <class Queue> void steady(const char *contender, std::uint64_t producers, std::uint64_t events) {
@@ -193,7 +193,7 @@ template <class Queue> void steady(const char *contender, std::uint64_t producer
   Samples all;
   for (const Samples &part : times)
     all.insert(all.end(), part.begin(), part.end());
-  tell_times("cost, " + std::to_string(producers) + (producers == 1 ? " producer" : " producers"), contender, all);
+  tell_times("cost, " + case_of(producers), contender, all);
 }
 
 // What it takes to bring one word from a thread to another and back, half of it. A virtual machine's processors may be
@@ -218,9 +218,7 @@ void hand_over(const Options &options) {
     answer(2 * i + 1);
   other.join();
   const std::chrono::duration<double, std::nano> passed = std::chrono::steady_clock::now() - began;
-  std::printf("{\"case\":\"a word from thread to thread\",\"contender\":\"%s\",\"unit\":\"ns\",\"value\":%.1f}\n",
-              kContender, passed.count() / (2 * kTimes));
-  std::fflush(stdout);
+  tell_value("a word from thread to thread", kContender, "ns", passed.count() / (2 * kTimes));
 }
 
 enum class Pace { kFlatOut, kSteady };

@@ -1,4 +1,4 @@
-// Times by the processor's time-stamp counter, and what is told of them: one JSON object per line.
+// Times by the processor's time-stamp counter, and how figures are told: one JSON object per line.
 #pragma once
 
 #include <algorithm>
@@ -52,6 +52,12 @@ inline double timer_ns() {
     samples.push_back(sample(began, ticks()));
   }
   return percentile(samples, 0.5);
+}
+
+inline void tell_value(const std::string &of, const char *contender, const char *unit, double value) {
+  std::printf("{\"case\":\"%s\",\"contender\":\"%s\",\"unit\":\"%s\",\"value\":%.1f}\n", of.c_str(), contender, unit,
+              value);
+  std::fflush(stdout);
 }
 
 inline void tell_times(const std::string &of, const char *contender, Samples &samples) {

@@ -37,3 +37,16 @@ def test_a_busy_machine_is_told_of(tmp_path: Path) -> None:
     assert text.index("was not quiet") < text.index("## Targets")
     page.write(result(), tmp_path / "page.md")
     assert "not quiet" not in (tmp_path / "page.md").read_text()
+
+
+def test_a_neighbour_of_the_core_makes_a_hook_miss_only_where_all_calls_count(tmp_path: Path) -> None:
+    """Both are judged, and both are shown."""
+    measurement = result()
+    measurement.rows += [
+        Row("hook", "mt4 open", "mtbridge", "p50 ns", "", [200.0]),
+        Row("hook", "mt4 open, on a free core", "mtbridge", "p50 ns", "", [140.0]),
+    ]
+    page.write(measurement, tmp_path / "page.md")
+    lines = (tmp_path / "page.md").read_text().splitlines()
+    assert "| hook, mt4 | ≤ 150 p50 ns | 200 | **missed** |" in lines
+    assert "| hook, mt4, on a free core | ≤ 150 p50 ns | 140 | reached |" in lines
